@@ -1,0 +1,1 @@
+"""A simulated buyer to practise sales negotiation with."""

@@ -1,0 +1,355 @@
+"""The events of a session: append-only, versioned, and the only truth.
+
+Chat, offer table, debrief and transcript are projections of this list. Fields under `private`
+leave the program only with `--reveal` or after the end.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import Field, TypeAdapter
+
+from simulator.domain.acts import ActId, Span
+from simulator.domain.mind import Affect, BuyerState, Disclosure, EndReason, Phase, PublicMove
+from simulator.domain.money import Currency
+from simulator.domain.observation import Claim, Observation, Stated, Tier, Tone, Unclear
+from simulator.domain.offer import Package, TextOffer
+from simulator.domain.persona import Persona, Traits
+from simulator.domain.rubric import Scorecard
+from simulator.domain.scenario import Alternative, Approver, Deadline, Gate, Scenario, SellerBrief
+from simulator.domain.tactic import AnswerQuality, TacticId, TacticShown
+from simulator.domain.values import Amount, FrozenMap, Identifier, Value
+
+SCHEMA_VERSION: Final = 1
+
+VOLATILE: Final = frozenset({"ts", "ms"})
+"""Fields that differ between two equal runs; left out of every byte comparison."""
+
+
+class Plan(Value):
+    """The rep's preparation, written before the first word (S4.1, S2.5)."""
+
+    batna: str = ""
+    walk_away: Amount | None = None
+    """Least price the rep would take [money]."""
+    target: Amount | None = None
+    gives: tuple[str, ...] = ()
+    gets: tuple[str, ...] = ()
+
+
+class Secret(Value):
+    """Something the buyer must not say, with the ways it could be said."""
+
+    id: str
+    value: str
+    variants: tuple[str, ...]
+
+
+class RevealedNeed(Value):
+    """A need as it stands in the revealed session."""
+
+    id: Identifier
+    text: str
+    gate: Gate
+
+
+class _Event(Value):
+    v: Literal[1] = 1
+    seq: int
+    session_id: str
+    branch: str = "main"
+    turn: int
+    """How many times the rep has spoken."""
+    ts: str
+    """UTC, ISO 8601; volatile."""
+    person_id: str
+    """Who plays; `local` when nobody has signed in."""
+
+
+class SessionPrivate(Value):
+    """The secrets of a session, both sides, and the documents it is played from."""
+
+    buyer_values: FrozenMap[Identifier, FrozenMap[Identifier, Amount]]
+    seller_costs: FrozenMap[Identifier, FrozenMap[Identifier, Amount]]
+    buyer_batna_value: Amount
+    seller_batna_value: Amount
+    price_bounds: tuple[Amount, Amount]
+    buyer_target: Amount
+    """Price the buyer hopes for at the standard package."""
+    needs: tuple[RevealedNeed, ...]
+    approver: Approver | None
+    alternatives: tuple[Alternative, ...]
+    deadline: Deadline | None
+    traits: Traits
+    secrets: tuple[Secret, ...]
+    scenario_document: Scenario
+    persona_document: Persona
+
+
+class SessionStarted(_Event):
+    """A rep sits down with a buyer."""
+
+    event: Literal["session_started"] = "session_started"
+    scenario: Identifier
+    scenario_hash: str
+    persona: Identifier
+    persona_hash: str
+    seed: int
+    engine_version: str
+    model: str | None
+    currency: Currency
+    max_turns: int
+    seller_brief: SellerBrief
+    plan: Plan | None
+    private: SessionPrivate
+
+
+class RepSpoke(_Event):
+    """The rep said something, or used a command."""
+
+    event: Literal["rep_spoke"] = "rep_spoke"
+    i: int
+    text: str
+    command: Literal["deal", "walk", "adjourn"] | None = None
+    """Set when the rep acted through a command instead of words."""
+
+
+class Observed(_Event):
+    """What was understood of the rep's message."""
+
+    event: Literal["observed"] = "observed"
+    i: int
+    acts: tuple[ActId, ...]
+    tactics: tuple[TacticId, ...]
+    offer: TextOffer | None
+    offers: tuple[TextOffer, ...]
+    claims: tuple[Claim, ...]
+    tone: Tone
+    spans: FrozenMap[str, Span]
+    confidence: FrozenMap[str, float]
+    unclear: tuple[Unclear, ...]
+    tier: Tier
+    ms: float
+    stated: Stated
+    complete: bool
+    """Whether the rep has a complete package on the table after this message."""
+    observation: Observation
+    """The reading as the engine received it."""
+
+
+class OnTable(Value):
+    """The complete package each side stands for at the moment."""
+
+    buyer: Package | None
+    seller: Package | None
+
+
+class DecidedPrivate(Value):
+    """Why the buyer decided so."""
+
+    aspiration: Amount
+    buyer_value: Amount | None
+    buyer_reservation_value: Amount
+    would_accept_rep: bool
+    trust: Amount
+    resentment: Amount
+    patience: Amount
+    rep_limit_estimate: Amount | None
+    eligible_tactics: tuple[TacticId, ...]
+    bluff: str | None
+    reason: str
+    state: BuyerState
+
+
+class Decided(_Event):
+    """What the engine decided for the buyer."""
+
+    event: Literal["decided"] = "decided"
+    act: ActId
+    tactics: tuple[TacticShown, ...]
+    package: Package | None
+    on_table: OnTable
+    phase: Phase
+    disclosed: tuple[Disclosure, ...]
+    accepts: bool
+    conditional_on: str | None
+    move: PublicMove
+    private: DecidedPrivate
+
+
+class TokensUsed(Value):
+    """What a buyer's line cost in model calls."""
+
+    calls: int = 0
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    token_method: Literal["exact", "estimate"] = "estimate"
+    cost: str | None = None
+    """Decimal string; None when the price of the model is not known."""
+
+
+class TurnMillis(Value):
+    """Where the time of a turn went [ms]; volatile."""
+
+    perceive: float = 0
+    decide: float = 0
+    speak: float = 0
+    guard: float = 0
+    commit: float = 0
+    model: float = 0
+    first_word: float | None = None
+
+
+class GuardHit(Value):
+    """A reason why a sentence was not fit to be shown."""
+
+    rule: Literal[
+        "number",
+        "missing_number",
+        "terms",
+        "missing_terms",
+        "secret",
+        "role",
+        "acceptance",
+        "empty",
+        "too_long",
+        "meta",
+        "language",
+        "promise",
+    ]
+    text: str
+    """The words that gave offence; empty when something is missing."""
+    why: str
+
+
+class BuyerSpoke(_Event):
+    """What the rep sees of the buyer's decision."""
+
+    event: Literal["buyer_spoke"] = "buyer_spoke"
+    i: int
+    text: str
+    guard: Literal["passed", "repaired", "draft"]
+    """`draft`: the plain wording was used, because there is no model or it was not fit."""
+    guard_hits: tuple[GuardHit, ...]
+    draft: str
+    prompt_sha: str | None
+    usage: TokensUsed
+    ms: TurnMillis
+
+
+class HintGiven(_Event):
+    """What the coach said, or that it kept quiet."""
+
+    event: Literal["hint"] = "hint"
+    i: int
+    text: str | None
+    next_act: ActId | None
+    issue: Identifier | None
+    tactic: TacticId | None
+    cites: tuple[str, ...]
+    level: Literal["off", "ask", "nudge", "always"]
+    taken: bool | None = None
+    """Whether the rep's next message did it; known one turn later."""
+    ms: float
+
+
+class TacticAnswered(_Event):
+    """How the rep met a tactic of the buyer."""
+
+    event: Literal["tactic_answered"] = "tactic_answered"
+    tactic: TacticId
+    used_i: int
+    answer_i: int
+    quality: AnswerQuality
+    effect: str
+
+
+class Faulted(_Event):
+    """Something outside went wrong and the session went on."""
+
+    event: Literal["fault"] = "fault"
+    kind: str
+    shown: str
+    """The sentence the rep was shown; empty when nothing had to be said."""
+
+
+class Adjourned(_Event):
+    """The meeting is closed for now, by mutual consent."""
+
+    event: Literal["adjourned"] = "adjourned"
+    by: Literal["seller", "buyer"]
+
+
+class Zopa(Value):
+    """The zone of possible agreement, at the package with the best joint value."""
+
+    exists: bool
+    low: Amount | None
+    """Seller's reservation price there; None without a zone."""
+    high: Amount | None
+    """Buyer's reservation price there; None without a zone."""
+    at_package: FrozenMap[Identifier, Identifier]
+
+
+class Relationship(Value):
+    """What the talk did to the two people [0–1]."""
+
+    buyer_trust: Amount
+    buyer_resentment: Amount
+    seller_resentment: Amount
+    """Estimated from concessions the rep made without return (S0.3). Assumption."""
+
+
+class SessionEnded(_Event):
+    """The end, and what it was worth."""
+
+    event: Literal["session_ended"] = "session_ended"
+    reason: EndReason
+    deal: Package | None
+    buyer_surplus: Amount | None
+    seller_surplus: Amount | None
+    joint_max: Amount | None
+    pie_captured: Amount | None
+    seller_share: Amount | None
+    zopa: Zopa
+    nash: Package | None
+    relationship: Relationship
+    needs_found: int
+    needs_total: int
+    below_floor: bool
+    turns: int
+
+
+class Scored(_Event):
+    """The judge's scorecard."""
+
+    event: Literal["scorecard"] = "scorecard"
+    card: Scorecard
+
+
+Event = Annotated[
+    SessionStarted
+    | RepSpoke
+    | Observed
+    | Decided
+    | BuyerSpoke
+    | HintGiven
+    | TacticAnswered
+    | Faulted
+    | Adjourned
+    | SessionEnded
+    | Scored,
+    Field(discriminator="event"),
+]
+"""Anything that can happen in a session."""
+
+EVENT_ADAPTER: Final[TypeAdapter[Event]] = TypeAdapter(Event)
+"""Reads an event back from JSON."""
+
+JsonObject = dict[str, Any]
+
+
+def affect_of(decided: Decided) -> Affect:
+    """The buyer's feelings after a decision."""
+    return decided.private.state.affect

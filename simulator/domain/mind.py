@@ -1,0 +1,271 @@
+"""The buyer's private mind, its state from turn to turn, and the view that may be spoken from.
+
+`BuyerMind` and `BuyerState` hold every secret. `PublicView` is what the wording side receives: no
+field of it, at any depth, can hold a reservation value, a BATNA, a target, or an untold need.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.domain.acts import ActId
+from simulator.domain.money import Currency
+from simulator.domain.observation import Unclear
+from simulator.domain.offer import Package, PriceUnit
+from simulator.domain.persona import PhraseKey, TacticTaste, Traits
+from simulator.domain.scenario import Alternative, Approver, Deadline, Need
+from simulator.domain.tactic import TacticAnswer, TacticId, TacticShown
+from simulator.domain.values import Amount, FrozenMap, Identifier, Share, Value
+
+Phase = Literal["opening", "counter_opening", "needs", "trading", "closing", "ended"]
+"""Where the talk stands (S4.2–S4.6)."""
+
+EndReason = Literal[
+    "deal",
+    "conditional_deal",
+    "rep_walked",
+    "buyer_walked",
+    "adjourned",
+    "turn_limit",
+    "script_ended",
+    "error",
+]
+"""Why a session is over; read first, so that a failure is never taken for behaviour."""
+
+
+class BuyerOption(Value):
+    """An option as the buyer sees it: what it is worth, not what it costs the seller."""
+
+    id: Identifier
+    value: Amount
+
+
+class BuyerIssue(Value):
+    """An issue as the buyer sees it."""
+
+    id: Identifier
+    options: tuple[BuyerOption, ...]
+    left_out: Identifier | None = None
+    """For a part of the bundle: the option that leaves it out."""
+
+
+class PriceGrid(Value):
+    """The prices that can be named in this deal."""
+
+    unit: PriceUnit
+    minimum: Amount
+    maximum: Amount
+    step: Amount
+
+
+class BuyerMind(Value):
+    """Everything the buyer knows and is, fixed for the session; nothing of the seller's side."""
+
+    currency: Currency
+    price: PriceGrid
+    issues: tuple[BuyerIssue, ...]
+    standard: FrozenMap[Identifier, Identifier]
+    batna_value: Amount
+    """Utility of the buyer's best alternative [money]: the reservation value."""
+    needs: tuple[Need, ...]
+    approver: Approver | None
+    alternatives: tuple[Alternative, ...]
+    deadline: Deadline | None
+    traits: Traits
+    tactics: FrozenMap[TacticId, TacticTaste]
+
+
+class Affect(Value):
+    """How the buyer feels about the rep; bounded, and explained by what happened."""
+
+    trust: Share
+    resentment: Share
+    patience: Share
+    """1 at the start, 0 when the buyer has had enough."""
+
+
+class OpenTactic(Value):
+    """A tactic that was played and waits for the rep's answer."""
+
+    tactic: TacticId
+    used_i: int
+
+
+class BuyerState(Value):
+    """What the buyer carries from one turn to the next; its size does not grow with the talk."""
+
+    affect: Affect
+    phase: Phase = "opening"
+    clock: Amount
+    """Concession clock [turns]: advances only when the rep moves the talk along."""
+    idle_turns: int = 0
+    """Turns in a row in which nothing moved."""
+    own_offer: Package | None = None
+    own_surplus: Amount | None = None
+    """Surplus of the last own offer; later offers never ask for more than this."""
+    opening_surplus: Amount | None = None
+    steps: int = 0
+    """Concessions made so far."""
+    last_step: Amount | None = None
+    seller_package: Package | None = None
+    """The rep's last complete package: what it would mean to accept now."""
+    seller_supported: bool = False
+    """Whether the rep's own words, read by the rules alone, bear that package out."""
+    seller_price_named: bool = False
+    seller_best_surplus: Amount | None = None
+    """Best surplus the rep has ever offered; what stays on the table in spirit."""
+    seller_moves: int = 0
+    seller_bare_concessions: int = 0
+    """Gives of the rep with nothing asked back: what the rep's own resentment grows from."""
+    rep_limit_estimate: Amount | None = None
+    """Where the buyer believes the rep would stop [surplus to the buyer]."""
+    disclosed: tuple[Identifier, ...] = ()
+    hinted: tuple[Identifier, ...] = ()
+    open_tactic: OpenTactic | None = None
+    used: FrozenMap[TacticId, int] = FrozenMap()
+    """How often each tactic was played."""
+    settled: tuple[TacticId, ...] = ()
+    """Tactics the rep answered well; they are not simply repeated."""
+    confirming: Package | None = None
+    """A package that was read back and waits for a plain yes."""
+    warned: bool = False
+    """Whether the buyer has said that time is nearly up."""
+    said: FrozenMap[PhraseKey, int] = FrozenMap()
+    """How often each occasion has been worded, so that no sentence comes twice."""
+
+
+class Beat(Value):
+    """One thing the buyer's reply has to do, in the order in which it is done."""
+
+    phrase: PhraseKey
+    nth: int = 0
+    """How many times this occasion has come before."""
+    fact: str = ""
+    """What is told, for beats that tell something; licensed by the decision."""
+    issue: Identifier | None = None
+    """The issue the beat is about, when it is about one."""
+    unclear: Unclear | None = None
+
+
+class Disclosure(Value):
+    """A private fact that this turn sets free to be spoken."""
+
+    id: Identifier
+    kind: Literal["need", "agenda", "approver", "deadline", "alternative", "reason"]
+    said: str
+
+
+class PublicMove(Value):
+    """A decision as the rep may see it: what the buyer does, without why."""
+
+    act: ActId
+    beats: tuple[Beat, ...]
+    tactics: tuple[TacticShown, ...] = ()
+    package: Package | None = None
+    """The package this reply is about: proposed, held, accepted or read back."""
+    names_price: bool = False
+    """Whether the reply has to say the package's price."""
+    voiced: tuple[Identifier, ...] = ()
+    """Issues whose option in `package` the reply has to name."""
+    disclosed: tuple[Disclosure, ...] = ()
+    accepts: bool = False
+    conditional_on: str | None = None
+    phase: Phase
+    ends: EndReason | None = None
+
+
+class Trace(Value):
+    """Why the engine decided so; private, for the ledger and the debrief."""
+
+    aspiration: Amount
+    """Least utility the buyer would accept at this moment [money]."""
+    buyer_value: Amount | None
+    """Utility to the buyer of the package in this decision."""
+    reservation_value: Amount
+    would_accept_rep: bool
+    rep_limit_estimate: Amount | None
+    eligible: tuple[TacticId, ...] = ()
+    bluff: str | None = None
+    reason: str
+    """The rule that decided, in a few words."""
+
+
+class Decision(Value):
+    """What the buyer does now: the public move, the state after it, and the private reasons."""
+
+    move: PublicMove
+    state: BuyerState
+    trace: Trace
+    answered: TacticAnswer | None = None
+
+
+class Line(Value):
+    """One message of the talk."""
+
+    i: int
+    speaker: Literal["seller", "buyer"]
+    text: str
+
+
+class PublicOption(Value):
+    """An option by name."""
+
+    id: Identifier
+    label: str
+
+
+class PublicIssue(Value):
+    """An issue by name, without what its options are worth to anybody."""
+
+    id: Identifier
+    label: str
+    options: tuple[PublicOption, ...]
+
+    def label_of(self, option_id: str) -> str:
+        """The label of an option; KeyError when there is none of that id."""
+        for option in self.options:
+            if option.id == option_id:
+                return option.label
+        raise KeyError(option_id)
+
+
+class PublicDeal(Value):
+    """The deal by name: what both sides can see of the scenario."""
+
+    title: str
+    trade: str
+    currency: Currency
+    unit: PriceUnit
+    issues: tuple[PublicIssue, ...]
+    standard: FrozenMap[Identifier, Identifier]
+
+    def issue(self, issue_id: str) -> PublicIssue:
+        """Find an issue; KeyError when there is none of that id."""
+        for issue in self.issues:
+            if issue.id == issue_id:
+                return issue
+        raise KeyError(issue_id)
+
+
+class PublicPersona(Value):
+    """The buyer as the rep meets them: manner and words, no numbers."""
+
+    name: str
+    role: str
+    voice: str
+    max_words: int
+    examples: tuple[str, ...]
+    phrases: FrozenMap[PhraseKey, tuple[str, ...]]
+
+
+class PublicView(Value):
+    """All that the wording side is given; what it is never told, it cannot leak."""
+
+    persona: PublicPersona
+    deal: PublicDeal
+    transcript: tuple[Line, ...]
+    """The latest messages, oldest first, the rep's last one at the end."""
+    move: PublicMove
+    seller_package: Package | None
+    """The package on the rep's side of the table."""
+    language: str = "en"

@@ -1,0 +1,84 @@
+"""The base of every value that crosses a module border: frozen, strict, closed.
+
+A value is built once, checked once, and then shared without fear: nobody can change it behind
+another module's back, and a misspelt field is an error instead of a silent extra.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Annotated, Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Value(BaseModel):
+    """An immutable, validated record; compare it, hash it, send it as JSON, never edit it."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+    )
+
+
+class FrozenMap(Mapping[K, V], Generic[K, V]):
+    """A read-only mapping that can be hashed and pickled, so that it may sit inside a `Value`."""
+
+    __slots__ = ("_hash", "_items")
+
+    def __init__(self, items: Mapping[K, V] | None = None) -> None:
+        self._items: dict[K, V] = dict(items or {})
+        self._hash: int | None = None
+
+    def __getitem__(self, key: K) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        if self._hash is None:
+            self._hash = hash(frozenset(self._items.items()))
+        return self._hash
+
+    def __repr__(self) -> str:
+        return f"FrozenMap({self._items!r})"
+
+    def with_items(self, items: Mapping[K, V]) -> FrozenMap[K, V]:
+        """Return a copy in which `items` replace or join the present entries."""
+        return FrozenMap({**self._items, **items})
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        key_type, value_type = get_args(source) or (str, Any)
+        plain = handler.generate_schema(dict[key_type, value_type])  # type: ignore[valid-type]
+        return core_schema.no_info_before_validator_function(
+            lambda given: dict(given) if isinstance(given, FrozenMap) else given,
+            core_schema.no_info_after_validator_function(cls, plain),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                dict, return_schema=plain
+            ),
+        )
+
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.-]{0,63}$")]
+"""A short machine name: lower case, digits, `_`, `.` and `-`; starts with a letter."""
+
+Amount = Annotated[Decimal, Field(allow_inf_nan=False)]
+"""Money in the main unit of the scenario's one currency; exact, may be negative."""
+
+Share = Annotated[Decimal, Field(ge=0, le=1)]
+"""A fraction between 0 and 1."""
