@@ -1,0 +1,1 @@
+"""Personas, scenarios, prompts and rubrics: files read, checked and handed on as values."""

@@ -1,0 +1,1 @@
+"""The buyer's decisions as pure, seeded functions over the session."""

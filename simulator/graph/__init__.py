@@ -1,0 +1,1 @@
+"""LangGraph wiring of one turn and of the debrief; nodes delegate."""

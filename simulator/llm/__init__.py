@@ -1,0 +1,1 @@
+"""The one door to a language model: port, OpenAI adapter, test doubles, wrappers."""

@@ -1,0 +1,1 @@
+"""Scripted sellers; they see what a rep can see and nothing else."""

@@ -1,0 +1,1 @@
+"""Use cases, stores and the composition root."""

@@ -1,0 +1,1 @@
+"""The web page: a view over the runtime, one file per tab."""

@@ -1,0 +1,1 @@
+"""Parts that tests share: builders, stand-in servers, scripted sellers."""
