@@ -6,6 +6,8 @@ field of it, at any depth, can hold a reservation value, a BATNA, a target, or a
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from simulator.domain.acts import ActId
@@ -74,6 +76,13 @@ class BuyerMind(Value):
     traits: Traits
     tactics: FrozenMap[TacticId, TacticTaste]
 
+    @cached_property
+    def worth(self) -> FrozenMap[str, FrozenMap[str, Decimal]]:
+        """Issue id to option id to value, for quick look-up."""
+        return FrozenMap(
+            {issue.id: FrozenMap({o.id: o.value for o in issue.options}) for issue in self.issues}
+        )
+
 
 class Affect(Value):
     """How the buyer feels about the rep; bounded, and explained by what happened."""
@@ -104,17 +113,25 @@ class BuyerState(Value):
     own_surplus: Amount | None = None
     """Surplus of the last own offer; later offers never ask for more than this."""
     opening_surplus: Amount | None = None
+    opening_gap: Amount | None = None
+    """Distance to the rep when the first own price was named; steps are shares of it."""
     steps: int = 0
     """Concessions made so far."""
-    last_step: Amount | None = None
+    step_factor: Amount = Decimal(1)
+    """What good or bad answers do to the next step; used up by it."""
     seller_package: Package | None = None
     """The rep's last complete package: what it would mean to accept now."""
+    stated_options: FrozenMap[Identifier, Identifier] = FrozenMap()
+    """Options the rep named before there was a price to go with them."""
     seller_supported: bool = False
     """Whether the rep's own words, read by the rules alone, bear that package out."""
     seller_price_named: bool = False
     seller_best_surplus: Amount | None = None
     """Best surplus the rep has ever offered; what stays on the table in spirit."""
-    seller_moves: int = 0
+    seller_last_gain: Amount = Decimal(0)
+    """How much the rep's latest improvement was worth to the buyer."""
+    heard: FrozenMap[ActId, int] = FrozenMap()
+    """How often each act has been heard: the tenth compliment moves nobody."""
     seller_bare_concessions: int = 0
     """Gives of the rep with nothing asked back: what the rep's own resentment grows from."""
     rep_limit_estimate: Amount | None = None

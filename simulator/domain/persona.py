@@ -166,3 +166,5 @@ class Traits(Value):
     warmth: Share
     openness: Share
     price_first_turn: int
+    repertoire: tuple[TacticId, ...]
+    """Tactics this buyer has in mind today: the signatures, and others drawn by their weight."""

@@ -1,0 +1,66 @@
+"""How far the buyer has come: the aspiration it would accept, and the steps of its own offers.
+
+Two things move, as with people. What the buyer would *accept* follows the time-dependent curve
+α(t) = k + (1 − k)·t^(1/β) of Faratin, Sierra & Jennings (1998). What the buyer *offers* moves in
+shrinking steps (people: about .33, .12 and .04 of the opening gap), more when the rep gives.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+
+from simulator.domain.mind import BuyerMind, BuyerState
+from simulator.engine.valuation import landmarks
+
+CLOSING_TURNS = 2
+"""Turns before the limit at which the buyer says that time is short [turns]. Assumption."""
+
+RESENTMENT_STRICTNESS = Decimal("0.30")
+"""Share of the way back to the opening that full resentment takes. Assumption (S0.3)."""
+
+RECIPROCITY_CEILING = Decimal(2)
+"""No answer to a concession is larger than this many ordinary steps. Assumption."""
+
+
+def conceded_share(mind: BuyerMind, clock: Decimal) -> Decimal:
+    """α(t): share of the way from opening to last acceptable surplus [0–1], never falling."""
+    traits = mind.traits
+    horizon = Decimal(max(traits.max_turns - CLOSING_TURNS, 1))
+    elapsed = min(max(clock, Decimal(0)) / horizon, Decimal(1))
+    if elapsed == 0:
+        return traits.initial_concession
+    with localcontext() as context:
+        context.prec = 12
+        curve = elapsed ** (1 / traits.concession_exponent)
+    k = traits.initial_concession
+    return min(k + (1 - k) * curve, Decimal(1))
+
+
+def aspiration(mind: BuyerMind, state: BuyerState) -> Decimal:
+    """Least surplus the buyer would accept now; between the margin and the opening."""
+    marks = landmarks(mind)
+    span = marks.opening - marks.margin
+    soft = marks.opening - conceded_share(mind, state.clock) * span
+    strict = soft + state.affect.resentment * RESENTMENT_STRICTNESS * (marks.opening - soft)
+    return max(strict, marks.margin)
+
+
+def next_surplus(mind: BuyerMind, state: BuyerState, *, rep_gave: bool, last_call: bool) -> Decimal:
+    """Surplus of the buyer's next own offer: never more than the last, never below aspiration.
+
+    Without a move of the rep the buyer repeats itself: standing still is not rewarded.
+    """
+    current = state.own_surplus
+    if current is None:
+        raise ValueError("there is no own offer to improve yet")
+    floor = aspiration(mind, state)
+    if last_call:
+        # Time is up and both know it: the last offer is the honest one.
+        return min(current, floor)
+    if not rep_gave:
+        return current
+    gap = state.opening_gap or Decimal(0)
+    step = gap * mind.traits.first_step * mind.traits.step_decay**state.steps
+    step *= min(state.step_factor * (1 + mind.traits.reciprocity), RECIPROCITY_CEILING)
+    step *= 1 - state.affect.resentment / 2
+    return min(current, max(current - step, floor))
