@@ -1,0 +1,182 @@
+"""The plain draft: a decision said in the persona's own lines, correct without any model."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from simulator.agents.speaker.length import word_limit, words_in
+from simulator.agents.speaker.readout import (
+    candidate_words,
+    option_labels,
+    package_words,
+    price_words,
+    quotable,
+    terms_clause,
+)
+from simulator.content.phrases import render_phrase, slots_in
+from simulator.domain.mind import Beat, PublicView
+from simulator.domain.persona import PhraseKey
+from simulator.domain.values import Value
+
+ACCEPTING: Final[frozenset[PhraseKey]] = frozenset({"accept", "accept_rep_accepts"})
+"""Occasions whose lines say yes."""
+
+ORNAMENTS: Final[frozenset[PhraseKey]] = frozenset(
+    {
+        "greet",
+        "small_talk",
+        "acknowledge_gift",
+        "acknowledge_empathy",
+        "acknowledge_question",
+        "react_cold",
+        "react_mutual",
+        "bare_concession_received",
+        "push_for_more",
+        "ask_need_of_rep",
+    }
+)
+"""Beats a reply can do without when it would get too long."""
+
+_PRICE_SLOTS: Final = frozenset({"price", "package"})
+_TERM_SLOTS: Final = frozenset({"terms", "package"})
+_NO_WORDS_LEFT: Final = "Let me think about that."
+_YES: Final = "We have a deal."
+
+_SPACES: Final = re.compile(r"\s+")
+_SPACE_BEFORE: Final = re.compile(r"\s+([,.;:!?…])(?=\s|$)")
+_DOUBLED_COMMA: Final = re.compile(r",(?:\s*,)+")
+_COMMA_THEN_STOP: Final = re.compile(r"[,;:]\s*([.!?…])(?=\s|$)")
+_TWO_STOPS: Final = re.compile(r"([.!?])\.(?=\s|$)")
+
+
+class Said(Value):
+    """One rendered beat, with what it settles."""
+
+    key: PhraseKey
+    text: str
+    slots: frozenset[str]
+
+
+def tidy(text: str) -> str:
+    """Clean a sentence: one space, no doubled marks, a capital first and a mark last."""
+    flat = _SPACES.sub(" ", text).strip()
+    flat = _SPACE_BEFORE.sub(r"\1", flat)
+    flat = _DOUBLED_COMMA.sub(",", flat)
+    flat = _COMMA_THEN_STOP.sub(r"\1", flat)
+    flat = _TWO_STOPS.sub(r"\1", flat)
+    if flat and flat[-1] not in ".!?…":
+        flat = flat.rstrip(",;:") + "."
+    return flat[:1].upper() + flat[1:]
+
+
+def start_of(name: str, title: str, key: str, variants: int) -> int:
+    """Where the rotation through a persona's lines begins for one deal.
+
+    The same in every process, and different from deal to deal and from buyer to buyer.
+    """
+    digest = hashlib.sha256(f"{name}\x1f{title}\x1f{key}".encode()).digest()
+    return int.from_bytes(digest[:4], "big") % variants
+
+
+def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
+    """What can be put into a line's blanks for one beat; a blank with no value is left out."""
+    move, deal = view.move, view.deal
+    values: dict[str, str] = {"terms": "", "candidates": "", "issue": "that", "item": "that part"}
+    if beat.issue is not None:
+        label = deal.issue(beat.issue).label
+        values |= {"issue": label, "item": label}
+    if beat.fact:
+        values |= {"fact": beat.fact, "hint": beat.fact}
+    if beat.unclear is not None:
+        values["unclear"] = quotable(beat.unclear.text)
+        values["candidates"] = candidate_words(beat.unclear)
+    if move.package is not None:
+        values["price"] = price_words(move.package.price, deal)
+        values["package"] = package_words(move.package, deal)
+        values["terms"] = terms_clause(option_labels(move.package, deal, move.voiced))
+    return values
+
+
+def line_for(beat: Beat, view: PublicView) -> str | None:
+    """Choose the line for a beat: the next one of the rotation whose blanks can be filled."""
+    variants = view.persona.phrases.get(beat.phrase, ())
+    if not variants:
+        return None
+    values = slot_values(beat, view)
+    empty = {name for name in ("candidates",) if not values[name]}
+    first = start_of(view.persona.name, view.deal.title, beat.phrase, len(variants)) + beat.nth
+    for step in range(len(variants)):
+        line = variants[(first + step) % len(variants)]
+        if all(slot in values and slot not in empty for slot in slots_in(line)):
+            return line
+    return None
+
+
+def say(beat: Beat, view: PublicView) -> Said | None:
+    """Render one beat; None when the persona has no line that can be filled."""
+    line = line_for(beat, view)
+    if line is None:
+        # A fact is what the turn is for: it is told even by a persona without a line for it.
+        return _said(beat, beat.fact, frozenset({"fact"})) if beat.fact else None
+    text = render_phrase(line, slot_values(beat, view))
+    return _said(beat, text, frozenset(slots_in(line)))
+
+
+def _said(beat: Beat, text: str, slots: frozenset[str]) -> Said:
+    return Said(key=beat.phrase, text=tidy(text), slots=slots)
+
+
+def closing(view: PublicView, said: Sequence[Said]) -> tuple[str, ...]:
+    """State plainly whatever the reply must say and no beat has said."""
+    move, deal = view.move, view.deal
+    slots = frozenset[str]().union(*(one.slots for one in said))
+    missing: list[str] = []
+    if move.package is not None:
+        labels = option_labels(move.package, deal, move.voiced)
+        terms = terms_clause(labels) if labels and not slots & _TERM_SLOTS else ""
+        if (move.names_price and not slots & _PRICE_SLOTS) or terms:
+            # Terms are never left to hang in the air: they are said with the price they go with.
+            missing.append(f"That is {price_words(move.package.price, deal)}{terms}.")
+    if move.accepts and not any(one.key in ACCEPTING for one in said):
+        missing.append(_YES)
+    return tuple(missing)
+
+
+def joined(view: PublicView, said: Sequence[Said]) -> str:
+    """Put the beats together, with whatever is still missing at the end."""
+    return " ".join([*(one.text for one in said), *closing(view, said)])
+
+
+def shortened(view: PublicView, said: Sequence[Said]) -> str:
+    """Drop what the reply can do without until it is no longer than the persona talks."""
+    limit = word_limit(view.move, view.deal, view.persona.max_words)
+    ornaments = [one for one in said if one.key in ORNAMENTS]
+    others = [
+        one for one in said if not one.slots and one.key not in ACCEPTING and one not in ornaments
+    ]
+    # Popped from the end: the last ornament goes first, plain remarks only after all ornaments.
+    dispensable = others + ornaments
+    kept = list(said)
+    while words_in(joined(view, kept)) > limit and dispensable and len(kept) > 1:
+        kept.remove(dispensable.pop())
+    text = joined(view, kept)
+    return text if words_in(text) <= limit else bare(view)
+
+
+def bare(view: PublicView) -> str:
+    """Say only what has to be said: facts, price, terms, yes."""
+    facts = [
+        Said(key=beat.phrase, text=tidy(beat.fact), slots=frozenset({"fact"}))
+        for beat in view.move.beats
+        if beat.fact
+    ]
+    return joined(view, facts) or _NO_WORDS_LEFT
+
+
+def draft_of(view: PublicView) -> str:
+    """Word a move from the persona's phrase book; correct as it stands and never empty."""
+    said = [one for beat in view.move.beats if (one := say(beat, view)) is not None and one.text]
+    return shortened(view, said) or _NO_WORDS_LEFT
