@@ -175,11 +175,7 @@ class OpenAIChatModel:
             ModelUnavailable: the stream broke off before its end.
             ModelError: any other of its kinds.
         """
-        answer = await self._create(request, stream=True)
-        if not hasattr(answer, "__aiter__"):
-            message = "the model server did not answer with a stream"
-            raise ModelReplyInvalid(message)
-        chunks = cast("AsyncStream[object]", answer)
+        chunks = cast("AsyncStream[object]", await self._create(request, stream=True))
         heard = _Stream()
         request_id = chunks.response.headers.get("x-request-id")
         try:
