@@ -1,23 +1,23 @@
 """Everything that can go wrong, as one tree.
 
-    SimulatorError
-     ├─ UserFacingError        shown as one sentence and a hint, without a traceback
-     │   ├─ ConfigurationError     a setting or an environment variable is wrong
-     │   ├─ ContentInvalid         a persona, scenario or prompt file does not validate
-     │   ├─ UnknownId              no such persona, scenario, session, rep
-     │   ├─ InputRejected          a message or file that cannot be taken as it is
-     │   └─ StorageUnavailable     the data folder or database cannot be used
-     ├─ SessionError           the right call at the wrong moment
-     │   ├─ SessionEnded           the negotiation is over
-     │   ├─ TurnInProgress         the previous message is still being answered
-     │   └─ NothingToAccept        there is no complete package from the buyer yet
-     ├─ ModelError             the language model did not deliver
-     │   ├─ ModelTimeout · ModelRateLimited · ModelUnavailable
-     │   ├─ ModelRefused · ModelRequestInvalid · ModelCredentialInvalid
-     │   ├─ ModelReplyInvalid
-     │   └─ BudgetExceeded
-     ├─ ConcurrentAppend       somebody else appended to this branch first
-     └─ InvariantViolated      our own bug; always a traceback
+SimulatorError
+ ├─ UserFacingError        shown as one sentence and a hint, without a traceback
+ │   ├─ ConfigurationError     a setting or an environment variable is wrong
+ │   ├─ ContentInvalid         a persona, scenario or prompt file does not validate
+ │   ├─ UnknownId              no such persona, scenario, session, rep
+ │   ├─ InputRejected          a message or file that cannot be taken as it is
+ │   └─ StorageUnavailable     the data folder or database cannot be used
+ ├─ SessionError           the right call at the wrong moment
+ │   ├─ SessionEnded           the negotiation is over
+ │   ├─ TurnInProgress         the previous message is still being answered
+ │   └─ NothingToAccept        there is no complete package from the buyer yet
+ ├─ ModelError             the language model did not deliver
+ │   ├─ ModelTimeout · ModelRateLimited · ModelUnavailable
+ │   ├─ ModelRefused · ModelRequestInvalid · ModelCredentialInvalid
+ │   ├─ ModelReplyInvalid
+ │   └─ BudgetExceeded
+ ├─ ConcurrentAppend       somebody else appended to this branch first
+ └─ InvariantViolated      our own bug; always a traceback
 """
 
 from __future__ import annotations

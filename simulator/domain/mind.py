@@ -110,6 +110,8 @@ class BuyerState(Value):
     idle_turns: int = 0
     """Turns in a row in which nothing moved."""
     own_offer: Package | None = None
+    answering: Package | None = None
+    """The package the buyer's last message was about: what the rep's next words refer to."""
     own_surplus: Amount | None = None
     """Surplus of the last own offer; later offers never ask for more than this."""
     opening_surplus: Amount | None = None

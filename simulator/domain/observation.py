@@ -61,7 +61,7 @@ class Witness(Value):
     stated: Stated = Stated()
     """The price and options that the grammar and the scenario's vocabulary find in the words."""
     typed: bool = False
-    """True when the rep acted through a command or a button, so that there is nothing to misread."""
+    """True when the rep acted through a command or a button: there is nothing to misread."""
 
 
 class Observation(Value):
@@ -101,4 +101,3 @@ class Observation(Value):
         """How surely an act was heard [0–1]; 0 when it was not."""
         heard = [act.confidence for act in self.acts if act.kind == kind]
         return Decimal(str(max(heard, default=0.0)))
-

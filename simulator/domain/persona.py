@@ -80,9 +80,9 @@ class Temperament(Value):
     """How this buyer bargains; every ratio is over the reservation price of the quoted bundle."""
 
     opening_ratio: Range
-    """First price asked for. Source: first offers of people, median .70 of list (CraigslistBargain)."""
+    """First price asked for. Source: people, median .70 of list (CraigslistBargain)."""
     target_ratio: Range
-    """Price this buyer privately hopes to end at; above the opening, below 1."""
+    """Price this buyer privately hopes for; above the opening, below 1. Assumption."""
     margin_ratio: Range
     """How far short of the reservation price the last acceptable price stays. Assumption."""
     initial_concession: Share
@@ -107,7 +107,7 @@ class Temperament(Value):
     openness: Share
     """Lowers the trust that needs ask for before they are told [0–1]. Assumption."""
     price_first_turn: int = Field(ge=1, le=8)
-    """The rep's turn before which this buyer names no price. Source: people, third turn (median)."""
+    """The rep's turn before which no price is named. Source: people, third turn (median)."""
 
 
 class TacticTaste(Value):

@@ -70,7 +70,7 @@ def apply(session: Session, event: Event) -> Session:
     """
     if event.seq != session.next_seq:
         raise InvariantViolated(f"expected event {session.next_seq}, got {event.seq}")
-    return session.model_copy(update={"next_seq": event.seq + 1, **_changes(session, event)})
+    return session.model_copy(update={"next_seq": event.seq + 1, **_changes(event)})
 
 
 def fold(events: Iterable[Event]) -> Session:
@@ -82,7 +82,7 @@ def fold(events: Iterable[Event]) -> Session:
     return reduce(apply, remaining, begin(first))
 
 
-def _changes(session: Session, event: Event) -> dict[str, object]:
+def _changes(event: Event) -> dict[str, object]:
     match event:
         case SessionStarted():
             raise InvariantViolated("a session cannot be started twice")

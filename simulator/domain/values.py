@@ -60,9 +60,7 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         return FrozenMap({**self._items, **items})
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         key_type, value_type = get_args(source) or (str, Any)
         plain = handler.generate_schema(dict[key_type, value_type])  # type: ignore[valid-type]
         return core_schema.no_info_before_validator_function(

@@ -60,9 +60,9 @@ def tell(mind: BuyerMind, state: BuyerState, observation: Observation) -> Tellin
     told = _circumstance(mind, state, questions)
     if told is not None:
         return told
-    if observation.has("ask_process"):
-        return Telling(decides_alone=mind.approver is None)
-    return Telling(nothing_left=observation.has("ask_need"))
+    if observation.has("ask_process") and mind.approver is None:
+        return Telling(decides_alone=True)
+    return Telling(nothing_left=observation.has("ask_need", "ask_process"))
 
 
 def gate_matches(gate: Gate, questions: list[Question]) -> bool:

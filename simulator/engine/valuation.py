@@ -52,6 +52,14 @@ def best_option(mind: BuyerMind, issue_id: str) -> str:
     return max(values, key=lambda option_id: values[option_id])
 
 
+def weightiest_issue(mind: BuyerMind) -> str:
+    """The issue on which most is at stake for the buyer."""
+    return max(
+        mind.worth,
+        key=lambda issue: max(mind.worth[issue].values()) - min(mind.worth[issue].values()),
+    )
+
+
 def package_at(
     mind: BuyerMind, options: Mapping[str, str], wanted_surplus: Decimal
 ) -> Package | None:

@@ -1,0 +1,177 @@
+"""Endings: leaving, pausing, asking back, accepting, and running out of time or patience.
+
+A deal closes only on one complete package that both sides have on the ledger, and only when the
+rep's own words, read by the rules alone, bear it out. Otherwise the buyer reads it back (S4.6).
+"""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.mind import Beat
+from simulator.domain.observation import UnclearAbout
+from simulator.domain.offer import Package
+from simulator.domain.persona import PhraseKey
+from simulator.domain.values import FrozenMap
+from simulator.engine.chance import draw_share
+from simulator.engine.hearing import Table
+from simulator.engine.moves import Plan, beat
+from simulator.engine.valuation import surplus
+
+SURE_ENOUGH_TO_PART: Final = Decimal("0.60")
+"""Confidence from which words of parting end the meeting. Assumption."""
+
+WAVER: Final = Decimal("0.06")
+"""Width of the band, as a share of the way from margin to opening, in which acceptance is a
+matter of mood, so that it is no step function. Assumption."""
+
+ENOUGH: Final = Decimal("0.85")
+"""Resentment at which a buyer gets up and leaves. Assumption (S0.3)."""
+
+HOPELESS_AFTER: Final = 2
+"""Turns of standstill after which a buyer who expects nothing more leaves [turns]. Assumption."""
+
+ASK_BACK: Final[FrozenMap[UnclearAbout, PhraseKey]] = FrozenMap(
+    {
+        "price": "ask_back_price",
+        "currency": "ask_back_currency",
+        "unit": "ask_back_unit",
+        "terms": "ask_back_terms",
+        "meaning": "ask_back_meaning",
+    }
+)
+
+
+def parting(table: Table) -> Plan | None:
+    """The rep leaves or pauses the meeting; the buyer lets them."""
+    observation = table.observation
+    if observation.confidence_of("walk_away") >= SURE_ENOUGH_TO_PART:
+        return Plan(act="walk_away", reason="rep left", beats=(beat("let_go"),), ends="rep_walked")
+    if observation.confidence_of("adjourn") >= SURE_ENOUGH_TO_PART:
+        return Plan(
+            act="adjourn", reason="rep adjourned", beats=(beat("adjourn"),), ends="adjourned"
+        )
+    return None
+
+
+def rep_accepts(table: Table) -> Plan | None:
+    """The rep takes the buyer's package, or confirms the one that was read back."""
+    observation, before = table.observation, table.before
+    package = before.confirming or before.own_offer
+    if not observation.has("accept") or package is None:
+        return None
+    if observation.stated.says_something and table.state.seller_package != package:
+        return None
+    witness = observation.witness
+    named = Package(
+        price=package.price if witness.stated.price is None else witness.stated.price,
+        options=package.options.with_items(witness.stated.options),
+    )
+    if surplus(table.mind, package) < table.marks.margin:
+        return None
+    if not witness.accepts or named != package:
+        return read_back(package)
+    return Plan(
+        act="accept",
+        reason="rep accepted the buyer's package",
+        beats=(beat("accept_rep_accepts"),),
+        package=package,
+        names_price=True,
+        accepts=True,
+        ends="deal",
+    )
+
+
+def read_back(package: Package) -> Plan:
+    """Say the package aloud and wait for a plain yes, because the words left room for doubt."""
+    return Plan(
+        act="ask_closed",
+        reason="the words do not bear the package out: read back",
+        beats=(beat("confirm_package"),),
+        package=package,
+        names_price=True,
+    )
+
+
+def ask_back(table: Table) -> Plan | None:
+    """Ask what was meant, when terms were named that can be read in more than one way."""
+    doubts = [doubt for doubt in table.unclear if doubt.about != "meaning"]
+    if not doubts and not table.observation.acts:
+        doubts = [doubt for doubt in table.unclear if doubt.about == "meaning"]
+    if not doubts:
+        return None
+    doubt = doubts[0]
+    return Plan(
+        act="ask_closed",
+        reason=f"unclear {doubt.about}",
+        beats=(Beat(phrase=ASK_BACK[doubt.about], unclear=doubt),),
+    )
+
+
+def acceptable(table: Table, rng: random.Random) -> bool:
+    """Whether what the rep has on the table is good enough at this moment.
+
+    Good enough is at least the aspiration, give or take a mood, never less than the margin, and
+    in any case what the buyer itself has asked for.
+    """
+    rep = table.rep_surplus
+    if rep is None:
+        return False
+    own = table.state.own_surplus
+    if own is not None and rep >= own:
+        return rep >= table.marks.margin
+    span = table.marks.opening - table.marks.margin
+    mood = (draw_share(rng) - Decimal("0.5")) * WAVER * span
+    return rep >= max(table.aspiration + mood, table.marks.margin)
+
+
+def accept(table: Table) -> Plan | None:
+    """Take the rep's package; read it back first when the rep's words do not bear it out."""
+    package = table.state.seller_package
+    if package is None:
+        return None
+    if not table.supported:
+        return read_back(package)
+    return Plan(
+        act="accept",
+        reason="rep's package meets the aspiration",
+        beats=(beat("accept"),),
+        package=package,
+        names_price=True,
+        accepts=True,
+        ends="deal",
+    )
+
+
+def out_of_time(table: Table) -> Plan | None:
+    """The turn limit of this buyer is reached."""
+    if table.turns_left > 0:
+        return None
+    return Plan(
+        act="walk_away", reason="turn limit", beats=(beat("turn_limit"),), ends="turn_limit"
+    )
+
+
+def gives_up(table: Table) -> Plan | None:
+    """Patience is gone, too much has been swallowed, or nothing more is to be expected."""
+    affect = table.state.affect
+    if affect.patience <= 0:
+        reason = "patience spent"
+    elif affect.resentment >= ENOUGH:
+        reason = "too much resentment"
+    elif _hopeless(table):
+        reason = "no package in sight that beats the alternative"
+    else:
+        return None
+    return Plan(act="walk_away", reason=reason, beats=(beat("walk_away"),), ends="buyer_walked")
+
+
+def _hopeless(table: Table) -> bool:
+    expected = table.state.rep_limit_estimate
+    return (
+        expected is not None
+        and expected < table.marks.margin
+        and table.state.idle_turns >= HOPELESS_AFTER
+    )

@@ -1,0 +1,135 @@
+"""Putting a decision together: beats, the public move, the state after it, the private trace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from simulator.domain.acts import ActId
+from simulator.domain.mind import (
+    Beat,
+    BuyerState,
+    Decision,
+    Disclosure,
+    EndReason,
+    Phase,
+    PublicMove,
+    Trace,
+)
+from simulator.domain.offer import Package
+from simulator.domain.persona import PhraseKey
+from simulator.domain.tactic import TacticAnswer, TacticId, shown
+from simulator.domain.values import FrozenMap
+from simulator.engine.hearing import Table
+from simulator.engine.state import counted
+from simulator.engine.valuation import utility
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A reply taking shape: what it will do, before it is written down as a decision."""
+
+    act: ActId
+    reason: str
+    beats: tuple[Beat, ...] = ()
+    package: Package | None = None
+    names_price: bool = False
+    tactic: TacticId | None = None
+    disclosures: tuple[Disclosure, ...] = ()
+    accepts: bool = False
+    ends: EndReason | None = None
+
+    def led_by(self, *beats: Beat) -> Plan:
+        """The same reply with something said first."""
+        return replace(self, beats=(*beats, *self.beats))
+
+    def followed_by(self, *beats: Beat) -> Plan:
+        """The same reply with something said last."""
+        return replace(self, beats=(*self.beats, *beats))
+
+
+class Context(NamedTuple):
+    """What every decision of a turn records, whichever rule decides."""
+
+    table: Table
+    answered: TacticAnswer | None
+    eligible: tuple[TacticId, ...]
+    would_accept: bool
+
+
+def beat(phrase: PhraseKey, **more: str) -> Beat:
+    """A beat with its optional fact or issue."""
+    return Beat.model_validate({"phrase": phrase, **more})
+
+
+def decided(context: Context, plan: Plan, state: BuyerState) -> Decision:
+    """Write a plan down: number the beats, name the phase, keep the reasons."""
+    table = context.table
+    said = state.said
+    numbered: list[Beat] = []
+    for item in plan.beats:
+        numbered.append(item.model_copy(update={"nth": said.get(item.phrase, 0)}))
+        said = counted(said, item.phrase)
+    phase = _phase(state, plan)
+    disclosed = (*state.disclosed, *(d.id for d in plan.disclosures if d.kind != "reason"))
+    after = state.model_copy(
+        update={
+            "said": said,
+            "phase": phase,
+            "disclosed": tuple(dict.fromkeys(disclosed)),
+            "answering": plan.package if plan.names_price else None,
+        }
+    )
+    move = PublicMove(
+        act=plan.act,
+        beats=tuple(numbered),
+        tactics=(shown(plan.tactic),) if plan.tactic else (),
+        package=plan.package,
+        names_price=plan.names_price,
+        voiced=_voiced(table, plan) if plan.names_price else (),
+        disclosed=plan.disclosures,
+        accepts=plan.accepts,
+        phase=phase,
+        ends=plan.ends,
+    )
+    trace = Trace(
+        aspiration=table.aspiration + table.mind.batna_value,
+        buyer_value=None if plan.package is None else utility(table.mind, plan.package),
+        reservation_value=table.mind.batna_value,
+        would_accept_rep=context.would_accept,
+        rep_limit_estimate=state.rep_limit_estimate,
+        eligible=context.eligible,
+        reason=plan.reason,
+    )
+    return Decision(move=move, state=after, trace=trace, answered=context.answered)
+
+
+def _voiced(table: Table, plan: Plan) -> tuple[str, ...]:
+    """Issues on which the package differs from what the rep would otherwise take it to be."""
+    if plan.package is None:
+        return ()
+    rep = table.state.seller_package
+    options = plan.package.options
+    return tuple(
+        issue.id
+        for issue in table.mind.issues
+        if options[issue.id] != table.mind.standard[issue.id]
+        or (rep is not None and options[issue.id] != rep.options[issue.id])
+    )
+
+
+def _phase(state: BuyerState, plan: Plan) -> Phase:
+    if plan.ends is not None:
+        return "ended"
+    if state.confirming is not None or state.warned:
+        return "closing"
+    if state.own_offer is not None and state.seller_package is not None:
+        return "trading"
+    if state.own_offer is not None or plan.tactic is not None:
+        return "counter_opening"
+    return "needs" if state.disclosed or state.hinted else "opening"
+
+
+def with_counts(counts: FrozenMap[TacticId, int], tactic: TacticId) -> FrozenMap[TacticId, int]:
+    """The usage counts with one more play of `tactic`."""
+    return counted(counts, tactic)

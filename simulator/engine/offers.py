@@ -1,0 +1,100 @@
+"""The buyer's own packages: which options, at which price, and never a step back.
+
+At a given surplus all packages are equal to the buyer. It names the one that is nearest to what
+the rep has on the table, with the options its disclosed needs ask for: logrolling along its own
+indifference curve (S1.2, S3.4).
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.mind import BuyerIssue, BuyerState
+from simulator.domain.offer import Package
+from simulator.domain.values import FrozenMap
+from simulator.engine.concession import next_surplus
+from simulator.engine.hearing import Table
+from simulator.engine.valuation import best_option, package_at
+
+OVERSHOOT: Final = Decimal("0.5")
+"""When the rep already offers more than the planned opening, the buyer opens that much of the
+stretch from opening to target beyond it. Assumption."""
+
+
+def opening_offer(table: Table) -> Package | None:
+    """The first package the buyer names; more ambitious than anything the rep has offered."""
+    return package_at(table.mind, wanted_options(table), opening_surplus(table))
+
+
+def opening_surplus(table: Table) -> Decimal:
+    """Surplus the first own package asks for."""
+    marks, rep = table.marks, table.rep_surplus
+    if rep is None or rep < marks.opening:
+        return marks.opening
+    return rep + (marks.opening - marks.target) * OVERSHOOT
+
+
+def opening_gap(table: Table) -> Decimal:
+    """Distance the two sides are apart when the first own price is named."""
+    marks, rep = table.marks, table.rep_surplus
+    floor = marks.margin if rep is None else min(rep, marks.margin)
+    return opening_surplus(table) - floor
+
+
+def improved_offer(table: Table, *, last_call: bool) -> tuple[Package, Decimal] | None:
+    """The next own package with the surplus it stands for; None when none can be built."""
+    wanted = next_surplus(table.mind, table.state, rep_gave=moved_along(table), last_call=last_call)
+    package = package_at(table.mind, wanted_options(table), wanted)
+    if package is None and table.state.own_offer is not None:
+        package = package_at(table.mind, table.state.own_offer.options, wanted)
+    return None if package is None else (package, wanted)
+
+
+def moved_along(table: Table) -> bool:
+    """Whether the rep did something a concession may answer: gave, traded, or met a tactic."""
+    return table.gave or table.observation.has("trade") or table.state.step_factor > 1
+
+
+def wanted_options(table: Table) -> FrozenMap[str, str]:
+    """The rep's options, changed only where a need that has been told asks for better."""
+    state, mind = table.state, table.mind
+    if state.seller_package is not None:
+        base = state.seller_package.options
+    elif state.own_offer is not None:
+        base = state.own_offer.options
+    else:
+        base = mind.standard.with_items(state.stated_options)
+    wished = {
+        issue: best_option(mind, issue)
+        for need in mind.needs
+        if need.id in state.disclosed
+        for issue in need.issues
+        if issue in mind.worth
+    }
+    return base.with_items(wished)
+
+
+def dismantled_offer(table: Table, part: BuyerIssue) -> Package | None:
+    """The rep's package without one part, at no better surplus than the buyer asked before."""
+    state = table.state
+    if state.own_surplus is None or part.left_out is None:
+        return None
+    options = wanted_options(table).with_items({part.id: part.left_out})
+    return package_at(table.mind, options, state.own_surplus)
+
+
+def with_own_offer(state: BuyerState, package: Package, stands_for: Decimal) -> BuyerState:
+    """Put an own package on the table; counts a concession when it asks for less than before."""
+    conceded = state.own_surplus is not None and stands_for < state.own_surplus
+    return state.model_copy(
+        update={
+            "own_offer": package,
+            "own_surplus": stands_for,
+            "opening_surplus": (
+                stands_for if state.opening_surplus is None else state.opening_surplus
+            ),
+            "steps": state.steps + conceded,
+            "step_factor": Decimal(1) if conceded else state.step_factor,
+        }
+    )

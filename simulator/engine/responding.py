@@ -1,0 +1,259 @@
+"""The reply while the talk goes on: react, answer, and then ask, play a tactic, offer or hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from simulator.domain.acts import ActId
+from simulator.domain.mind import Beat, BuyerState, Disclosure, OpenTactic
+from simulator.domain.persona import PhraseKey
+from simulator.domain.tactic import TacticId
+from simulator.domain.values import FrozenMap
+from simulator.engine.concession import CLOSING_TURNS
+from simulator.engine.disclosure import Telling
+from simulator.engine.hearing import Table
+from simulator.engine.moves import Plan, beat, with_counts
+from simulator.engine.offers import (
+    dismantled_offer,
+    improved_offer,
+    opening_gap,
+    opening_offer,
+    opening_surplus,
+    with_own_offer,
+)
+from simulator.engine.tactics.bundle_dismantling import spare_part
+from simulator.engine.tactics.rule import Consequence
+from simulator.engine.valuation import weightiest_issue
+
+NUMBER_TOPICS: Final = ("budget", "price", "figure", "number", "spend", "pay", "in mind", "afford")
+
+FIRST_TIME_REACTIONS: Final[FrozenMap[ActId, PhraseKey]] = FrozenMap(
+    {
+        "voice_mutual_intent": "react_mutual",
+        "disclose_limit": "acknowledge_gift",
+        "empathise": "acknowledge_empathy",
+        "reflect": "acknowledge_empathy",
+        "small_talk": "small_talk",
+    }
+)
+"""What a buyer remarks on the first time the rep does it."""
+
+MOST_BEATS: Final = 3
+"""Things one reply does before it becomes a monologue. Assumption."""
+
+IDLE_REMARK: Final = 2
+"""Turns of standstill after which the buyer remarks on it [turns]. Assumption."""
+
+Reply = tuple[Plan, BuyerState]
+
+
+def respond(
+    table: Table,
+    telling: Telling,
+    consequence: Consequence | None,
+    eligible: tuple[TacticId, ...],
+) -> Reply:
+    """Answer the rep: first what was asked, then business."""
+    front = (*_answers(table, telling, consequence), *_reaction(table))
+    disclosures = (*(consequence.disclosures if consequence else ()), *telling.disclosures)
+    plan, state = _business(table, eligible, answered=bool(front))
+    if any(item.phrase == "dismantling_repriced" for item in front):
+        # That beat says the package itself: an offer line would echo it, and without a package
+        # there is nothing to say.
+        if plan.names_price:
+            plan = replace(plan, beats=())
+        else:
+            front = tuple(item for item in front if item.phrase != "dismantling_repriced")
+    closing: tuple[Beat, ...] = ()
+    if table.turns_left <= CLOSING_TURNS and not state.warned:
+        closing = (beat("near_the_end"),)
+        state = state.model_copy(update={"warned": True})
+    room = MOST_BEATS - len(plan.beats) - len(closing)
+    plan = replace(
+        plan.led_by(*front[: max(room, 1)]).followed_by(*closing),
+        disclosures=_told(disclosures, front[: max(room, 1)]),
+    )
+    if plan.act == "other" and plan.disclosures:
+        plan = replace(plan, act="state_preference")
+    hinted = (telling.hint[0],) if telling.hint else ()
+    state = state.model_copy(update={"hinted": (*state.hinted, *hinted)})
+    return plan, state
+
+
+def _told(disclosures: tuple[Disclosure, ...], said: tuple[Beat, ...]) -> tuple[Disclosure, ...]:
+    """Only what is actually said is disclosed."""
+    facts = {item.fact for item in said}
+    return tuple(d for d in disclosures if d.said in facts)
+
+
+def _answers(table: Table, telling: Telling, consequence: Consequence | None) -> tuple[Beat, ...]:
+    """What the rep's questions and answers bring about, most telling first."""
+    beats: list[Beat] = list(consequence.beats) if consequence else []
+    told = {item.fact for item in beats}
+    beats.extend(
+        beat("disclose", fact=item.said) for item in telling.disclosures if item.said not in told
+    )
+    if telling.hint:
+        beats.append(beat("disclose_vague", fact=telling.hint[1]))
+    if telling.decides_alone:
+        beats.append(beat("answer_process_alone"))
+    if not beats and table.state.own_offer is not None and table.observation.has("ask_reason"):
+        beats.append(beat("explain_taste", issue=weightiest_issue(table.mind)))
+    if not beats and telling.nothing_left:
+        beats.append(beat("nothing_more_to_tell"))
+    return tuple(beats)
+
+
+def _reaction(table: Table) -> tuple[Beat, ...]:
+    """One human reaction at most: the strongest that fits, pleasantries only once."""
+    observation, heard = table.observation, table.before.heard
+    hostile = observation.tone == "hostile"
+    fitting: tuple[tuple[bool, PhraseKey], ...] = (
+        (hostile or observation.has("blame", "undermine_need", "pressure"), "react_cold"),
+        (table.bare and table.gave, "bare_concession_received"),
+        *(
+            (observation.has(act) and not heard.get(act), phrase)
+            for act, phrase in FIRST_TIME_REACTIONS.items()
+        ),
+        (observation.has("greet") and table.turn == 1, "greet"),
+    )
+    return tuple(beat(phrase) for fits, phrase in fitting if fits)[:1]
+
+
+def _business(table: Table, eligible: tuple[TacticId, ...], *, answered: bool) -> Reply:
+    state = table.state
+    for tactic in eligible:
+        reply = _PLAYS[tactic](table)
+        if reply is not None:
+            return reply
+    if state.own_offer is not None:
+        return _counter(table)
+    if state.seller_package is None:
+        return _before_any_price(table, answered=answered)
+    if table.turn >= table.mind.traits.price_first_turn:
+        return _open(table, "propose_first")
+    return (
+        Plan(act="reject", reason="too early for a price", beats=(beat("reject"),)),
+        state,
+    )
+
+
+def _before_any_price(table: Table, *, answered: bool) -> Reply:
+    state = table.state
+    if _asked_for_number(table) or table.turn > table.mind.traits.price_first_turn:
+        return _open(table, "propose_first")
+    if answered and table.turn < table.mind.traits.price_first_turn:
+        return Plan(act="other", reason="answered, waits"), state
+    phrase: PhraseKey = "ask_need_of_rep" if table.turn == 1 else "ask_price"
+    return (
+        Plan(act="ask_open", reason="asks before it prices", beats=(beat(phrase),)),
+        state,
+    )
+
+
+def _asked_for_number(table: Table) -> bool:
+    topics = " ".join(table.observation.topics()).lower()
+    return any(word in topics for word in NUMBER_TOPICS)
+
+
+def _open(table: Table, phrase: PhraseKey, tactic: TacticId | None = None) -> Reply:
+    """Name the first own price."""
+    package = opening_offer(table)
+    if package is None:
+        return _no_offer_possible(table)
+    state = with_own_offer(table.state, package, opening_surplus(table))
+    state = state.model_copy(update={"opening_gap": opening_gap(table)})
+    plan = Plan(
+        act="propose",
+        reason="first own price",
+        beats=(beat(phrase),),
+        package=package,
+        names_price=True,
+        tactic=tactic,
+    )
+    return plan, state
+
+
+def _counter(table: Table) -> Reply:
+    """Concede a step, propose a changed package, or hold."""
+    state = table.state
+    last_call = table.turns_left <= 1 and table.gave
+    improved = improved_offer(table, last_call=last_call)
+    if improved is None or state.own_offer is None:
+        return _no_offer_possible(table)
+    package, stands_for = improved
+    after = with_own_offer(state, package, stands_for)
+    if package == state.own_offer:
+        remark = beat("no_progress" if state.idle_turns >= IDLE_REMARK else "hold")
+        plan = Plan(
+            act="hold",
+            reason="nothing to answer",
+            beats=(remark,),
+            package=package,
+            names_price=True,
+        )
+        return plan, after
+    same_options = package.options == state.own_offer.options
+    plan = Plan(
+        act="propose",
+        reason="a step" if stands_for < (state.own_surplus or stands_for) else "another package",
+        beats=(beat("propose_better" if same_options else "propose_package"),),
+        package=package,
+        names_price=True,
+    )
+    return plan, after
+
+
+def _no_offer_possible(table: Table) -> Reply:
+    """No price inside the deal's bounds leaves this buyer anything: turn it down as it is."""
+    return Plan(act="reject", reason="no own package", beats=(beat("reject"),)), table.state
+
+
+def _push_back(table: Table) -> Reply | None:
+    plan = Plan(
+        act="reject",
+        reason="pushes back on the price",
+        beats=(beat("price_pushback"),),
+        tactic="price_pushback",
+    )
+    return plan, table.state
+
+
+def _anchor(table: Table) -> Reply | None:
+    ready = table.turn >= table.mind.traits.price_first_turn or _asked_for_number(table)
+    return _open(table, "anchoring", "anchoring") if ready else None
+
+
+def _dismantle(table: Table) -> Reply | None:
+    part = spare_part(table)
+    package = None if part is None else dismantled_offer(table, part)
+    if part is None or package is None or table.state.own_surplus is None:
+        return None
+    plan = Plan(
+        act="propose",
+        reason="takes the bundle apart",
+        beats=(beat("bundle_dismantling", issue=part.id),),
+        package=package,
+        names_price=True,
+        tactic="bundle_dismantling",
+    )
+    return plan, with_own_offer(table.state, package, table.state.own_surplus)
+
+
+_PLAYS: Final[FrozenMap[TacticId, Callable[[Table], Reply | None]]] = FrozenMap(
+    {"price_pushback": _push_back, "anchoring": _anchor, "bundle_dismantling": _dismantle}
+)
+
+
+def played(state: BuyerState, tactic: TacticId | None, i: int) -> BuyerState:
+    """Note that a tactic was played at message `i` and now waits for an answer."""
+    if tactic is None:
+        return state
+    return state.model_copy(
+        update={
+            "used": with_counts(state.used, tactic),
+            "open_tactic": OpenTactic(tactic=tactic, used_i=i),
+        }
+    )

@@ -1,0 +1,80 @@
+"""S1.4a, anchoring: a target number named early, to set the range.
+
+Answer the source gives: propose a price first; else ask how the number was worked out. The buyer
+then explains the number, or drops it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.mind import Beat
+from simulator.domain.tactic import AnswerQuality
+from simulator.engine.hearing import Table
+from simulator.engine.tactics.rule import Consequence, TacticRule
+
+EXPLAINING_TRUST: Final = Decimal("0.45")
+"""Trust from which the buyer explains the number instead of just letting it go. Assumption."""
+
+GIVEN_AWAY_SHARE: Final = Decimal("0.25")
+"""Share of the distance to the anchor which, given at once and for nothing, is falling for it.
+Assumption."""
+
+
+def eligible(table: Table) -> bool:
+    """Only as the first number the buyer names."""
+    return table.state.own_offer is None
+
+
+def quality(table: Table) -> AnswerQuality:
+    """Asking behind the number, or standing by one's own with a reason, is a good answer."""
+    observation = table.observation
+    if observation.has("ask_reason"):
+        return "good"
+    if observation.has("accept") or _fell_for_it(table):
+        return "bad"
+    stands = table.named_price or observation.has("hold", "reject")
+    if stands and observation.has("disclose_reason", "explain_impact", "ask_need", "trade"):
+        return "good"
+    return "none"
+
+
+def consequence(table: Table, answer: AnswerQuality) -> Consequence:
+    """Explain or drop the number; hold on to it when the rep ran towards it."""
+    match answer:
+        case "good" if table.state.affect.trust >= EXPLAINING_TRUST:
+            return Consequence(
+                effect="The buyer explained where the number came from and moved off it.",
+                beats=(Beat(phrase="explain_number"),),
+                step_factor=Decimal("1.4"),
+                trust=Decimal("0.03"),
+                settled=True,
+            )
+        case "good":
+            return Consequence(
+                effect="The buyer let the number go and moved further than planned.",
+                beats=(Beat(phrase="anchoring_dropped"),),
+                step_factor=Decimal("1.7"),
+                settled=True,
+            )
+        case "bad":
+            return Consequence(
+                effect="The number worked: the buyer stays close to it.",
+                step_factor=Decimal("0.5"),
+            )
+        case "none":
+            return Consequence(effect="The number stands unchallenged.")
+
+
+def _fell_for_it(table: Table) -> bool:
+    package, anchor = table.before.seller_package, table.before.own_surplus
+    if package is None or anchor is None or not table.bare or not table.gave:
+        return False
+    distance = anchor - ((table.rep_surplus or Decimal(0)) - table.gain)
+    return distance > 0 and table.gain >= distance * GIVEN_AWAY_SHARE
+
+
+ANCHORING: Final = TacticRule(
+    id="anchoring", most_uses=1, eligible=eligible, quality=quality, consequence=consequence
+)
