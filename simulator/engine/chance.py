@@ -16,7 +16,7 @@ def rng_for(seed: int, branch: str, turn: int) -> random.Random:
     what it would have drawn.
     """
     digest = hashlib.sha256(f"{seed}/{branch}/{turn}".encode()).digest()
-    return random.Random(int.from_bytes(digest[:8], "big"))  # noqa: S311 - play, not secrecy
+    return random.Random(int.from_bytes(digest[:8], "big"))
 
 
 def draw_share(rng: random.Random) -> Decimal:

@@ -18,8 +18,8 @@ CLOSING_TURNS = 2
 RESENTMENT_STRICTNESS = Decimal("0.30")
 """Share of the way back to the opening that full resentment takes. Assumption (S0.3)."""
 
-RECIPROCITY_CEILING = Decimal(2)
-"""No answer to a concession is larger than this many ordinary steps. Assumption."""
+STEP_CEILING = Decimal(2)
+"""However well the rep plays, one step is at most this many ordinary ones. Assumption."""
 
 
 def conceded_share(mind: BuyerMind, clock: Decimal) -> Decimal:
@@ -45,22 +45,32 @@ def aspiration(mind: BuyerMind, state: BuyerState) -> Decimal:
     return max(strict, marks.margin)
 
 
-def next_surplus(mind: BuyerMind, state: BuyerState, *, rep_gave: bool, last_call: bool) -> Decimal:
+def next_surplus(
+    mind: BuyerMind, state: BuyerState, *, gain: Decimal, moved: bool, last_call: bool
+) -> Decimal:
     """Surplus of the buyer's next own offer: never more than the last, never below aspiration.
 
-    Without a move of the rep the buyer repeats itself: standing still is not rewarded.
+    The step is the next of the shrinking series or the answer to what the rep gave, whichever is
+    larger. Without a move of the rep the buyer repeats itself: standing still is not rewarded.
+
+    Args:
+        mind: the buyer.
+        state: with what the rep said already taken in.
+        gain: what the rep's package has just got better by [money].
+        moved: whether the rep did anything a concession may answer.
+        last_call: whether this is the buyer's last offer: time is up and both know it.
     """
     current = state.own_surplus
     if current is None:
         raise ValueError("there is no own offer to improve yet")
     floor = aspiration(mind, state)
     if last_call:
-        # Time is up and both know it: the last offer is the honest one.
         return min(current, floor)
-    if not rep_gave:
+    if not moved:
         return current
     gap = state.opening_gap or Decimal(0)
-    step = gap * mind.traits.first_step * mind.traits.step_decay**state.steps
-    step *= min(state.step_factor * (1 + mind.traits.reciprocity), RECIPROCITY_CEILING)
-    step *= 1 - state.affect.resentment / 2
+    series = gap * mind.traits.first_step * mind.traits.step_decay**state.steps
+    series *= min(state.step_factor, STEP_CEILING)
+    answer = max(gain, Decimal(0)) * mind.traits.reciprocity
+    step = max(series, answer) * (1 - state.affect.resentment / 2)
     return min(current, max(current - step, floor))

@@ -105,16 +105,20 @@ def decided(context: Context, plan: Plan, state: BuyerState) -> Decision:
 
 
 def _voiced(table: Table, plan: Plan) -> tuple[str, ...]:
-    """Issues on which the package differs from what the rep would otherwise take it to be."""
+    """Issues on which the package differs from what the rep would otherwise take it to be.
+
+    Somebody who only holds a price need not repeat the terms that the rep has named.
+    """
     if plan.package is None:
         return ()
+    options, standard = plan.package.options, table.mind.standard
     rep = table.state.seller_package
-    options = plan.package.options
+    named = standard if rep is None else rep.options
     return tuple(
-        issue.id
-        for issue in table.mind.issues
-        if options[issue.id] != table.mind.standard[issue.id]
-        or (rep is not None and options[issue.id] != rep.options[issue.id])
+        issue
+        for issue in standard
+        if options[issue] != named[issue]
+        or (plan.act != "hold" and options[issue] != standard[issue])
     )
 
 

@@ -44,7 +44,13 @@ def opening_gap(table: Table) -> Decimal:
 
 def improved_offer(table: Table, *, last_call: bool) -> tuple[Package, Decimal] | None:
     """The next own package with the surplus it stands for; None when none can be built."""
-    wanted = next_surplus(table.mind, table.state, rep_gave=moved_along(table), last_call=last_call)
+    wanted = next_surplus(
+        table.mind,
+        table.state,
+        gain=table.gain,
+        moved=moved_along(table),
+        last_call=last_call,
+    )
     package = package_at(table.mind, wanted_options(table), wanted)
     if package is None and table.state.own_offer is not None:
         package = package_at(table.mind, table.state.own_offer.options, wanted)

@@ -56,7 +56,7 @@ def respond(
     eligible: tuple[TacticId, ...],
 ) -> Reply:
     """Answer the rep: first what was asked, then business."""
-    front = (*_answers(table, telling, consequence), *_reaction(table))
+    reaction, front = _reaction(table), _answers(table, telling, consequence)
     disclosures = (*(consequence.disclosures if consequence else ()), *telling.disclosures)
     plan, state = _business(table, eligible, answered=bool(front))
     if any(item.phrase == "dismantling_repriced" for item in front):
@@ -70,10 +70,15 @@ def respond(
     if table.turns_left <= CLOSING_TURNS and not state.warned:
         closing = (beat("near_the_end"),)
         state = state.model_copy(update={"warned": True})
-    room = MOST_BEATS - len(plan.beats) - len(closing)
+    room = max(MOST_BEATS - len(plan.beats) - len(closing), 1)
+    front = front[:room]
+    # Pleasantries come first but give way to substance when the reply would get long.
+    opening = reaction[: max(room - len(front), 0)]
+    if not (opening or front or plan.beats or closing):
+        opening = reaction or (beat("acknowledge_question"),)
     plan = replace(
-        plan.led_by(*front[: max(room, 1)]).followed_by(*closing),
-        disclosures=_told(disclosures, front[: max(room, 1)]),
+        plan.led_by(*opening, *front).followed_by(*closing),
+        disclosures=_told(disclosures, front),
     )
     if plan.act == "other" and plan.disclosures:
         plan = replace(plan, act="state_preference")
@@ -195,7 +200,8 @@ def _counter(table: Table) -> Reply:
             names_price=True,
         )
         return plan, after
-    same_options = package.options == state.own_offer.options
+    rep = state.seller_package
+    same_options = package.options == (state.own_offer if rep is None else rep).options
     plan = Plan(
         act="propose",
         reason="a step" if stands_for < (state.own_surplus or stands_for) else "another package",
