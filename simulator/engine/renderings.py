@@ -36,11 +36,9 @@ def spell(number: int) -> str:
     if number < 100:  # noqa: PLR2004 - where tens and ones end
         tens, ones = divmod(number, 10)
         return _TENS[tens] + (f"-{_SMALL[ones]}" if ones else "")
-    for size, name in _SCALES:
-        if number >= size:
-            count, rest = divmod(number, size)
-            return f"{spell(count)} {name}" + (f" {spell(rest)}" if rest else "")
-    raise AssertionError("every number from a hundred up has a scale")
+    size, name = next(scale for scale in _SCALES if number >= scale[0])
+    count, rest = divmod(number, size)
+    return f"{spell(count)} {name}" + (f" {spell(rest)}" if rest else "")
 
 
 def amount_variants(amount: Decimal, currency: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from hypothesis import given, settings
@@ -151,7 +151,7 @@ def test_the_frontier_runs_from_the_buyers_best_to_the_sellers_best(scenario):
     points = list(grid(scenario))
     assert exact(segments[0].buyer_at_low) == max(point.buyer for point in points)
     assert exact(segments[-1].seller_at_high) == max(point.seller for point in points)
-    for left, right in zip(segments, segments[1:], strict=False):
+    for left, right in pairwise(segments):
         assert left.buyer_at_high >= right.buyer_at_low
         assert left.seller_at_high <= right.seller_at_low
 
