@@ -26,6 +26,7 @@ _CONTENT: Final = 3
 """How many of them have to carry meaning, so that small talk is no leak. Assumption."""
 
 _CLAUSE_END: Final = r"[.;:,!?()–—]+\s+|[.;:,!?()–—]+$"
+_NAME: Final = r"\b[A-Z]\w*(?:\.? [A-Z]\w+)+"
 _WORD: Final = r"\w[\w'’%/-]*"
 _ADMISSIONS: Final = (
     "i was bluffing",
@@ -125,8 +126,8 @@ def _texts(scenario: Scenario, mind: BuyerMind) -> Iterator[Secret]:
     for name, texts in sources.items():
         phrases = [*texts, *_telling(texts, _known(public, sources, name))]
         who = names.get(name)
-        if who is not None and _folded(who) not in public:
-            phrases.append(who)
+        if who is not None:
+            phrases += [said for said in (who, *_names(who)) if _folded(said) not in public]
         kept = tuple(dict.fromkeys(phrase for phrase in phrases if phrase))
         yield Secret(id=name, value=texts[0], variants=kept)
 
@@ -157,12 +158,24 @@ def _runs(clause: str) -> Iterator[str]:
     words = list(re.finditer(_WORD, clause))
     for first, last in zip(words, words[_WINDOW - 1 :], strict=False):
         run = clause[first.start() : last.end()]
-        if first[0].lower() not in FUNCTION_WORDS and last[0].lower() not in FUNCTION_WORDS:
+        if _carries_meaning(first[0]) and _carries_meaning(last[0]):
             yield run
 
 
+def _names(who: str) -> Iterator[str]:
+    """A person's name inside a description, whole and by its last word."""
+    for name in re.findall(_NAME, who):
+        yield from (name, name.split()[-1])
+
+
 def _content(phrase: str) -> list[str]:
-    return [word for word in re.findall(_WORD, phrase.lower()) if word not in FUNCTION_WORDS]
+    return [word for word in re.findall(_WORD, phrase) if _carries_meaning(word)]
+
+
+def _carries_meaning(word: str) -> bool:
+    """Whether a word has a subject of its own; contractions are judged by what they begin with."""
+    stem, apostrophe, ending = word.lower().replace("’", "'").partition("'")
+    return stem not in FUNCTION_WORDS and (not apostrophe or ending == "s")
 
 
 def _folded(text: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.domain.events import SessionPrivate
-from simulator.domain.scenario import Alternative
+from simulator.domain.scenario import Alternative, Approver
 from simulator.domain.values import FrozenMap
 from simulator.engine.renderings import amount_variants, spell
 from simulator.engine.secrets import secrets_of, session_private
@@ -155,6 +155,17 @@ class TestSecrets:
         assert "the plant director" in secrets()["approver"].variants
         known = a_scenario(summary="Ask the plant director, the trade says.")
         assert "the plant director" not in secrets(known)["approver"].variants
+
+    def test_an_approver_with_a_name_is_known_by_it(self):
+        approver = Approver(who="Mr Reindl at the house bank", agenda="Wants calm.", said="He is.")
+        scenario = a_scenario(buyer=a_buyer_brief(approver=approver))
+        assert {"Mr Reindl", "Reindl"} <= set(secrets(scenario)["approver"].variants)
+
+    def test_contractions_carry_no_meaning_of_their_own(self):
+        need = a_need(said="To be open, our silo leaks. I won’t pretend otherwise, I've tried.")
+        scenario = a_scenario(buyer=a_buyer_brief(needs=(need,)))
+        variants = secrets(scenario)["need:uptime"].variants
+        assert not [said for said in variants if "pretend" in said and "silo" not in said]
 
     def test_only_a_made_up_alternative_is_a_secret(self):
         honest = a_buyer_brief(alternatives=(Alternative(id="a", text="another", true=True),))
