@@ -30,8 +30,8 @@ matter of mood, so that it is no step function. Assumption."""
 ENOUGH: Final = Decimal("0.85")
 """Resentment at which a buyer gets up and leaves. Assumption (S0.3)."""
 
-HOPELESS_AFTER: Final = 2
-"""Turns of standstill after which a buyer who expects nothing more leaves [turns]. Assumption."""
+HOPELESS_AFTER: Final = Decimal("0.5")
+"""Share of their patience that a buyer who expects nothing more still sits through. Assumption."""
 
 ASK_BACK: Final[FrozenMap[UnclearAbout, PhraseKey]] = FrozenMap(
     {
@@ -173,5 +173,5 @@ def _hopeless(table: Table) -> bool:
     return (
         expected is not None
         and expected < table.marks.margin
-        and table.state.idle_turns >= HOPELESS_AFTER
+        and table.state.idle_turns >= HOPELESS_AFTER * table.mind.traits.patience_turns
     )

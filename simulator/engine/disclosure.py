@@ -124,5 +124,6 @@ def _circumstance(mind: BuyerMind, state: BuyerState, questions: list[Question])
 
 
 def _touches(text: str, stems: tuple[str, ...]) -> bool:
-    lowered = text.lower()
-    return any(stem.lower() in lowered for stem in stems)
+    """Whether a word of the text begins with one of the stems, so that `cost` finds `costs`."""
+    words = " " + " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return any(f" {stem.lower()}" in words for stem in stems)
