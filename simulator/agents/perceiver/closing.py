@@ -1,0 +1,90 @@
+"""Hears whether words close the deal, as strictly as a contract deserves."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.agents.perceiver import cues_terms as cues
+from simulator.agents.perceiver.patterns import compiled, find, heard, starts
+from simulator.agents.perceiver.sentences import Sentence, plain, split
+from simulator.agents.ports import Hearing
+from simulator.domain.acts import Span
+from simulator.domain.numbers import numbers_said
+
+_MAX_YES_WORDS: Final = 9
+"""Longest plain yes [words]; more words say something else as well. Assumption."""
+
+
+def acceptance(sentences: tuple[Sentence, ...]) -> Span | None:
+    """Where the message accepts in so many words; None when it does not, or takes it back."""
+    for index, sentence in enumerate(sentences):
+        if sentence.asks:
+            continue
+        span = _accepting(sentence.text)
+        if span is None:
+            continue
+        if any(_takes_back(later) for later in sentences[index + 1 :]):
+            return None
+        return (sentence.start + span[0], sentence.start + span[1])
+    return None
+
+
+def _accepting(text: str) -> Span | None:
+    span = find(cues.ACCEPT.ways, text)
+    if span is None or heard(cues.ACCEPT_VETO, text) or heard(cues.REJECT.ways, text):
+        return None
+    return span
+
+
+def _takes_back(sentence: Sentence) -> bool:
+    return heard(cues.ACCEPT_VETO_AFTER[1:], sentence.text) or starts(
+        cues.ACCEPT_VETO_AFTER[:1], sentence.text
+    )
+
+
+def plain_yes(sentences: tuple[Sentence, ...]) -> Span | None:
+    """Where the message is nothing but a yes, or starts with one and takes nothing back."""
+    if not sentences:
+        return None
+    first = sentences[0]
+    if first.asks or not starts(cues.YES_STARTS, first.text):
+        return None
+    if heard(cues.ACCEPT_VETO, first.text) or heard(cues.REJECT.ways, first.text):
+        return None
+    if any(_takes_back(later) for later in sentences[1:]):
+        return None
+    rest = compiled(cues.YES_WORDS).sub("", first.text)
+    words = [word for word in rest.replace(",", " ").split() if any(c.isalnum() for c in word)]
+    if len(words) > _MAX_YES_WORDS:
+        return None
+    return (first.start, first.end)
+
+
+def asked_to_close(hearing: Hearing) -> bool:
+    """Whether a package was just put to the speaker, so that `yes` can only mean that package."""
+    if hearing.confirming is not None:
+        return True
+    theirs = hearing.on_table.buyer if hearing.speaker == "seller" else hearing.on_table.seller
+    last = last_other(hearing)
+    if last is None or theirs is None:
+        return False
+    return theirs.price in numbers_said(last)
+
+
+def last_other(hearing: Hearing) -> str | None:
+    """The other side's latest message, when it was the last thing said."""
+    if not hearing.context or hearing.context[-1].speaker == hearing.speaker:
+        return None
+    return hearing.context[-1].text
+
+
+def granted_request(hearing: Hearing, sentences: tuple[Sentence, ...]) -> bool:
+    """Whether the message says yes to a request that gives nothing back."""
+    last = last_other(hearing)
+    if last is None or not sentences or sentences[0].asks:
+        return False
+    if not starts(cues.YES_STARTS, sentences[0].text) or plain_yes(sentences) is None:
+        return False
+    wanted = split(plain(last))
+    requests = [s for s in wanted if starts(cues.GRANTED_REQUEST, s.core) and s.asks]
+    return bool(requests) and not any(heard(cues.GETS, s.text) for s in wanted)

@@ -1,0 +1,71 @@
+"""Ways that show the tone of a message, and statements that can be checked."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from simulator.domain.values import FrozenMap
+
+HOSTILE: Final = (
+    r"(?:stupid|idiot\w*|ridiculous|insult\w*|pathetic|liar|lying|crap|bullshit|damn|hell|shut up|"
+    r"absurd|nonsense|laughable|joke|clueless|greedy|shame on|waste of (?:my )?time|wasting my time)\b",
+    r"(?:how dare you|get lost|go to hell|you people|take it or leave it|your fault|are you kidding)",
+)
+COLD: Final = (
+    r"(?:unacceptable|out of the question|no way|not interested|non-?negotiable|final offer|"
+    r"disappoint\w*|frustrat\w*|uncomfortable|not happy|impossible|forget it)\b",
+    r"(?:that's|this is) (?:final|it)\b",
+    r"(?:i|we) (?:won't|will not|refuse)\b",
+    r"(?:sign|decide) (?:today|now) or\b",
+    r"(?:as i said|like i said|again)[,:]",
+)
+WARM: Final = (
+    r"(?:thanks|thank you|appreciate|glad|happy|pleasure|great|wonderful|lovely|excellent|perfect|"
+    r"delighted|welcome|fantastic|looking forward|congratulations|enjoy\w*|sorry to hear)\b",
+    r"(?:both of us|works for both|both sides|together|partnership|win-win)\b",
+    r"(?:i|we) (?:really |fully |completely |totally |can )*(?:understand|see|get|hear) (?:that|why|how|you)",
+    r"(?:makes|that makes) (?:\w+ )?sense\b",
+    r"(?:good|nice) to (?:see|meet|hear)",
+    r"(?::\)|🙂|😊|😀|👍)",
+    r"how are you\b",
+)
+
+ClaimKind = Literal["fact", "promise", "urgency", "rival", "authority", "limit"]
+
+CLAIMS: Final[FrozenMap[ClaimKind, tuple[str, ...]]] = FrozenMap(
+    {
+        "promise": (
+            r"(?:i|we) (?:can |will |absolutely |personally )*(?:guarantee|promise|swear|assure you|commit to)\b",
+            r"(?:i|we)(?:'ll| will) (?:make sure|ensure|see to it|always|personally)\b",
+            r"(?:guaranteed|zero downtime|no risk|never (?:fails?|breaks?))\b",
+            r"you(?:'ll| will) (?:never|always|save|double)\b",
+        ),
+        "urgency": (
+            r"(?:offer|price|quote|discount) (?:\w+ ){0,4}?(?:expires?|ends|valid|runs out|is gone|goes away)",
+            r"(?:only|just) (?:\w+ ){0,2}?(?:until|today|left)\b",
+            r"price(?:s)? (?:\w+ )?(?:go|goes|will go|going) up",
+            r"(?:slots?|places?|capacity) (?:\w+ ){0,3}?(?:left|filling|go fast|running out|by)",
+            r"(?:last|final) chance",
+        ),
+        "rival": (
+            r"(?:competitors?|rivals?|other (?:suppliers?|providers?|vendors?|companies)|another (?:supplier|vendor|provider)|"
+            r"(?:the )?others|nobody else|no one else|anyone else)\b",
+        ),
+        "authority": (
+            r"(?:my|our) (?:authority|mandate|boss|manager|director|head of sales|ceo|cfo|management|discretion)\b",
+            r"(?:i|we) (?:am|'m|are|'re) (?:not )?(?:authori[sz]ed|allowed|able to approve)",
+            r"(?:need|get|ask for|requires?|needs?) (?:\w+ )?(?:approval|sign-?off)\b",
+        ),
+        "limit": (
+            r"(?:it|we|the \w+|our \w+|i|that) (?:\w+ )?(?:can't|cannot|doesn't|does not|don't|won't|isn't able to) "
+            r"(?:\w+ )?(?:support|handle|cover|integrate|include|connect|deliver|go (?:below|beyond|lower)|start before|work with)",
+            r"(?:not included|isn't included|earliest|limitation|drawback|catch|not designed for)\b",
+        ),
+        "fact": (
+            r"(?:our|the|we|it|customers?|clients?|average|typically|on average) (?:[\w'%-]+ ){0,8}?\d",
+            r"(?:customers?|clients?|companies) (?:like you|your size|of your size|in your (?:trade|industry)) ",
+            r"(?:we|it|our \w+|the \w+) (?:has|have|includes?|supports?|covers?|comes with|runs?|integrates?)\b",
+        ),
+    }
+)
+"""Statements by kind; the first kind that fits a sentence is taken."""

@@ -1,0 +1,325 @@
+"""The perceiver by rules: sentences, cues, the number grammar and the scenario's vocabulary."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from simulator.agents.perceiver import cues_statements
+from simulator.agents.perceiver.closing import (
+    acceptance,
+    asked_to_close,
+    granted_request,
+    plain_yes,
+)
+from simulator.agents.perceiver.manner import claims_of, tone_of
+from simulator.agents.perceiver.patterns import said
+from simulator.agents.perceiver.questions import read_question
+from simulator.agents.perceiver.resolve import Named, named_in, tie, vocabulary
+from simulator.agents.perceiver.sentences import MAX_READ, Sentence, plain, split
+from simulator.agents.perceiver.tactics import tactics_of
+from simulator.agents.perceiver.terms import Said, read_terms
+from simulator.agents.ports import Hearing
+from simulator.domain.acts import Act, ActId, Span, act_of
+from simulator.domain.numbers import Reading, ReadingContext, read
+from simulator.domain.observation import Observation, Stated, Unclear, Witness
+from simulator.domain.offer import Package
+from simulator.domain.values import FrozenMap
+from simulator.llm.port import Usage
+
+_CONTEXT_LINES: Final = 6
+"""How many earlier messages give short forms their magnitude, without a scenario. Assumption."""
+
+_MIN_LETTERS: Final = 2
+"""A message with fewer letters and no number says nothing that can be answered."""
+
+_MAX_GREETING: Final = 60
+"""A greeting stands near the beginning [characters]."""
+
+_WEAK: Final[frozenset[ActId]] = frozenset({"other", "small_talk", "greet"})
+_YIELDS: Final[FrozenMap[ActId, frozenset[ActId]]] = FrozenMap(
+    {
+        "reflect": frozenset({"blame", "undermine_need", "pressure"}),
+        "disclose_limit": frozenset({"pressure"}),
+        "state_preference": frozenset({"empathise", "walk_away", "adjourn", "ask_commitment"}),
+        "explain_impact": frozenset({"pressure", "overpromise", "undermine_need"}),
+        "follow_up": frozenset({"adjourn", "walk_away"}),
+        "signal_dissatisfaction": frozenset({"blame"}),
+        "walk_away": frozenset({"adjourn"}),
+    }
+)
+"""Which act gives way when the same sentence was heard as one of these."""
+
+
+class RulesPerceiver:
+    """Understands a message without a model; the same message always reads the same."""
+
+    async def perceive(self, hearing: Hearing, *, scope: str) -> tuple[Observation, Usage]:
+        """Understand one message; costs nothing and never raises on text."""
+        del scope
+        return self.observe(hearing), Usage()
+
+    def observe(self, hearing: Hearing) -> Observation:
+        """Understand one message, now."""
+        return _Message(hearing).observe()
+
+
+class _Message:
+    """One message while it is being read."""
+
+    def __init__(self, hearing: Hearing) -> None:
+        self.hearing = hearing
+        self.text = hearing.text[:MAX_READ]
+        self.sentences = split(self.text)
+        self.own = _side(hearing, own=True)
+        self.context = reading_context(hearing)
+        self.reading = read(self.text, self.context)
+        lexicon = hearing.lexicon
+        self.words = vocabulary(lexicon) if lexicon is not None else None
+
+    def observe(self) -> Observation:
+        parts, acts, named = self._read_sentences()
+        accepts_at = self._acceptance()
+        terms = read_terms(
+            parts,
+            self.reading,
+            own_price=self.own.price if self.own else None,
+            accepts=accepts_at is not None and not self._differs(named),
+            other_scope=self._takes_out(named),
+        )
+        stated, unclear = self._stated(terms.licensed, named)
+        acts += terms.acts
+        accepts = accepts_at is not None and not self._contradicts(stated)
+        if accepts and accepts_at is not None:
+            acts.append(act_of("accept", span=accepts_at, confidence=0.9))
+            acts = [a for a in acts if a.kind not in ("ask_commitment",) or a.span != accepts_at]
+        grants = granted_request(self.hearing, self.sentences)
+        if grants:
+            acts += self._granting(acts)
+        found = _tidy(acts)
+        kinds = frozenset(act.kind for act in found)
+        gibberish = not found and not self._says_something()
+        if gibberish:
+            unclear = (*unclear, Unclear(about="meaning", text=self.text[:200]))
+        elif not found:
+            found = (act_of("other", span=(0, len(self.text)), confidence=0.4),)
+        lower = plain(self.text)
+        tactics = tactics_of(self.hearing, self.sentences, self.reading, kinds)
+        return Observation(
+            acts=found,
+            tactics=tactics if self.hearing.speaker == "buyer" else (),
+            offers=self.reading.offers,
+            stated=stated,
+            claims=claims_of(self.sentences, self.text),
+            tone=tone_of(lower, kinds),
+            unclear=unclear,
+            witness=Witness(
+                accepts=accepts and not (grants and not self._closing()), stated=stated
+            ),
+        )
+
+    def _read_sentences(self) -> tuple[tuple[Said, ...], list[Act], tuple[Named, ...]]:
+        acts: list[Act] = []
+        parts: list[Said] = []
+        named: list[Named] = []
+        before: Sentence | None = None
+        for sentence in self.sentences:
+            here = named_in(sentence.text, sentence.start, self.words) if self.words else ()
+            named += here
+            heard_here, asked = self._read_sentence(sentence, before, bool(here))
+            acts += heard_here
+            kinds = frozenset(act.kind for act in heard_here)
+            parts.append(Said(sentence, asked, bool(here), kinds))
+            before = sentence
+        return tuple(parts), acts, tuple(named)
+
+    def _read_sentence(
+        self, sentence: Sentence, before: Sentence | None, names_option: bool
+    ) -> tuple[list[Act], bool]:
+        if not sentence.asks:
+            return _statements(sentence), False
+        priced = any(
+            sentence.start <= m.span[0] < sentence.end and m.role in ("offer", "held", "change")
+            for m in self.reading.mentions
+        )
+        asked = read_question(sentence, before, priced or names_option)
+        if asked.proposes:
+            return [], False
+        beside = _statements(sentence, beside_question=True)
+        return [*asked.acts, *beside], not any(
+            a.kind == "ask_commitment" for a in asked.acts
+        ) or not priced
+
+    def _acceptance(self) -> Span | None:
+        said_so = acceptance(self.sentences)
+        if said_so is not None:
+            return said_so
+        return plain_yes(self.sentences) if asked_to_close(self.hearing) else None
+
+    def _closing(self) -> bool:
+        return asked_to_close(self.hearing)
+
+    def _differs(self, named: tuple[Named, ...]) -> bool:
+        """Whether an acceptance names something that is not the other side's package."""
+        price = next((o.price for o in self.reading.offers if o.price is not None), None)
+        theirs = self._their_package()
+        if theirs is None:
+            return False
+        other_option = any(
+            n.option is not None and theirs.options.get(n.issue) != n.option for n in named
+        )
+        return other_option or (price is not None and price != theirs.price)
+
+    def _contradicts(self, stated: Stated) -> bool:
+        theirs = self._their_package()
+        if theirs is None:
+            return False
+        if stated.price is not None and stated.price != theirs.price:
+            return True
+        return any(theirs.options.get(i) != option for i, option in stated.options.items())
+
+    def _their_package(self) -> Package | None:
+        return self.hearing.confirming or _side(self.hearing, own=False)
+
+    def _takes_out(self, named: tuple[Named, ...]) -> bool:
+        current = self.own.options if self.own else None
+        if current is None:
+            return any(n.option is not None for n in named)
+        return any(n.option is not None and current.get(n.issue) != n.option for n in named)
+
+    def _granting(self, acts: list[Act]) -> list[Act]:
+        kinds = {act.kind for act in acts}
+        if kinds & {"propose", "trade", "reject", "hold"}:
+            return []
+        span = (self.sentences[0].start, self.sentences[0].end)
+        wanted: tuple[ActId, ...] = ("accept", "concede_bare")
+        return [act_of(k, span=span, confidence=0.75) for k in wanted if k not in kinds]
+
+    def _stated(
+        self, licensed: tuple[Sentence, ...], named: tuple[Named, ...]
+    ) -> tuple[Stated, tuple[Unclear, ...]]:
+        lexicon = self.hearing.lexicon
+        if lexicon is None or not licensed:
+            return Stated(), self.reading.unclear
+        masked = _only(self.text, licensed)
+        reading = (
+            self.reading if len(licensed) == len(self.sentences) else read(masked, self.context)
+        )
+        counted = tuple(n for n in named if any(s.start <= n.span[0] < s.end for s in licensed))
+        standing = self.own.options if self.own else lexicon.standard
+        stated, unclear = tie(
+            reading.offers[:1],
+            _first_alternative(counted, reading, self.text),
+            lexicon,
+            own_price=self.own.price if self.own else None,
+            current=standing,
+            text=self.text,
+        )
+        return stated, (
+            *self.reading.unclear,
+            *(u for u in unclear if u not in self.reading.unclear),
+        )
+
+    def _says_something(self) -> bool:
+        letters = sum(c.isalpha() for c in self.text[:400])
+        vowels = sum(c in "aeiouyäöüéèáàóòíì" for c in plain(self.text[:400]))
+        words = [w for s in self.sentences for w in s.text.split() if any(c.isalpha() for c in w)]
+        return bool(self.reading.mentions) or (
+            letters >= _MIN_LETTERS and vowels > 0 and bool(words) and max(map(len, words)) < 30
+        )
+
+
+def _statements(sentence: Sentence, *, beside_question: bool = False) -> list[Act]:
+    """Every act but those about terms that a sentence does; few of them stand beside a question."""
+    cues = cues_statements.BESIDE if beside_question else cues_statements.ALL
+    found: list[Act] = []
+    for cue in cues:
+        span = said(cue, sentence.text)
+        if span is None or (cue.label == "greet" and span[0] > _MAX_GREETING):
+            continue
+        at = (sentence.start + span[0], sentence.start + span[1])
+        found.append(act_of(cue.label, span=at, confidence=cue.sure))
+    kinds = {act.kind for act in found}
+    return [act for act in found if not (_YIELDS.get(act.kind, frozenset()) & kinds)]
+
+
+def _tidy(acts: list[Act]) -> tuple[Act, ...]:
+    """One act of each kind, questions apart; `other` only when nothing else was heard."""
+    kept: list[Act] = []
+    seen: set[tuple[ActId, str | None]] = set()
+    strong = any(act.kind not in _WEAK for act in acts)
+    for act in acts:
+        key = (act.kind, getattr(act, "topic", None))
+        if key in seen or (act.kind == "other" and strong):
+            continue
+        seen.add(key)
+        kept.append(act)
+    kinds = {act.kind for act in kept}
+    if "walk_away" in kinds and "accept" in kinds:
+        kept = [act for act in kept if act.kind != "walk_away"]
+    return tuple(kept)
+
+
+def _side(hearing: Hearing, *, own: bool) -> Package | None:
+    seller = (hearing.speaker == "seller") == own
+    return hearing.on_table.seller if seller else hearing.on_table.buyer
+
+
+def _only(text: str, sentences: tuple[Sentence, ...]) -> str:
+    """The text with everything but the given sentences blanked, so that positions carry over."""
+    pieces: list[str] = []
+    at = 0
+    for sentence in sentences:
+        pieces.append(" " * (sentence.start - at))
+        pieces.append(text[sentence.start : sentence.end])
+        at = sentence.end
+    return "".join(pieces)
+
+
+def _first_alternative(named: tuple[Named, ...], reading: Reading, text: str) -> tuple[Named, ...]:
+    """Of `48k with 30 days or 46k with 60 days`, what belongs to the first."""
+    places = [
+        m.span[0]
+        for m in reading.mentions
+        if m.role in ("offer", "held") and m.kind in ("money", "plain")
+    ]
+    if len(reading.offers) < 2 or len(places) < 2:  # noqa: PLR2004 (two alternatives)
+        return named
+    cut = plain(text).rfind(" or ", places[0], places[1])
+    if cut < 0:
+        return named
+    return tuple(n for n in named if n.span[0] < cut)
+
+
+def reading_context(hearing: Hearing) -> ReadingContext:
+    """What the talk so far settles about numbers said in short."""
+    lexicon = hearing.lexicon
+    own, theirs = _side(hearing, own=True), _side(hearing, own=False)
+    package = own or theirs
+    if lexicon is not None:
+        seats = lexicon.conversions.get("per_seat") or lexicon.conversions.get("per_vehicle")
+        return ReadingContext(
+            currency=lexicon.currency,
+            unit=lexicon.unit,
+            standing_price=package.price if package else None,
+            quantity=seats,
+        )
+    context = ReadingContext()
+    for line in hearing.context[-_CONTEXT_LINES:]:
+        for offer in read(line.text[:MAX_READ], context).offers:
+            context = _after(context, offer.price, offer.currency, offer.unit)
+    return context
+
+
+def _after(
+    context: ReadingContext, price: Decimal | None, currency: str | None, unit: str | None
+) -> ReadingContext:
+    relative = unit in ("percent_discount", "percent_of_original")
+    return ReadingContext.model_validate(
+        {
+            "currency": currency or context.currency,
+            "unit": context.unit if relative else unit or context.unit,
+            "standing_price": context.standing_price if relative or price is None else price,
+            "quantity": context.quantity,
+        }
+    )

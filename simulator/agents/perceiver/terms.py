@@ -1,0 +1,200 @@
+"""Reads what a message does with terms: offers, gives, trades, holds, turns down."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from simulator.agents.perceiver import cues_terms as cues
+from simulator.agents.perceiver.patterns import find, heard, said, starts
+from simulator.agents.perceiver.sentences import Sentence
+from simulator.domain.acts import Act, ActId, Span, Statement, Terms
+from simulator.domain.numbers import Mention, Reading
+from simulator.domain.offer import TextOffer
+
+_PUT_FORWARD = frozenset({"offer", "held", "change"})
+_ASIDE = (r"(?:and|plus|with|without|including|on|net|both|all|payment|paid|minus|at|for|over)\b",)
+_FIRM = (
+    r"(?:i|we)(?:'d| would)? (?:offer|propose|quote|suggest)|let's|how about|make (?:it|that)|my offer|"
+    r"i(?:'ll| can| could)|we(?:'ll| can| could)",
+)
+
+
+class Said(NamedTuple):
+    """A sentence, with what it names and how it was understood so far."""
+
+    sentence: Sentence
+    asked: bool
+    """A real question: it names terms without putting them forward."""
+    options: bool
+    """It names an option of the scenario."""
+    kinds: frozenset[ActId]
+    """What was heard in it before terms are looked at."""
+
+
+class TermsRead(NamedTuple):
+    """What a message does with terms."""
+
+    acts: tuple[Act, ...]
+    licensed: tuple[Sentence, ...]
+    """Sentences that put terms forward; only they may settle a price or an option."""
+
+
+def offering_mentions(reading: Reading, sentence: Sentence) -> tuple[Mention, ...]:
+    """The numbers in a sentence that are part of an offer."""
+    return tuple(
+        m
+        for m in reading.mentions
+        if m.role in _PUT_FORWARD
+        and m.kind in ("money", "percent", "plain")
+        and sentence.start <= m.span[0] < sentence.end
+    )
+
+
+def read_terms(
+    parts: tuple[Said, ...],
+    reading: Reading,
+    *,
+    own_price: Decimal | None,
+    accepts: bool,
+    other_scope: bool,
+) -> TermsRead:
+    """Label what the sentences do with terms.
+
+    Args:
+        parts: The sentences of the message in order.
+        reading: What the number grammar found in the whole message.
+        own_price: The speaker's own latest price, to hear a give in a lower figure.
+        accepts: Whether the message takes what is on the table; its price is then no new offer.
+        other_scope: Whether the message takes something out: a lower price for less is no gift.
+    """
+    asks_back = any(not p.asked and _asks_back(p.sentence.text) for p in parts)
+    acts: list[Act] = []
+    licensed: list[Sentence] = []
+    for part in parts:
+        if part.asked:
+            continue
+        mentions = offering_mentions(reading, part.sentence)
+        kinds = _kinds(part, bool(mentions), asks_back=asks_back, accepts=accepts)
+        offer = _offer_at(reading, mentions) if mentions else None
+        acts += [_terms_act(kind, part.sentence, offer) for kind in kinds]
+        goes_on = bool(licensed) and part.options and starts(_ASIDE, part.sentence.text)
+        if mentions or goes_on or _may_settle(part, kinds, accepts=accepts):
+            licensed.append(part.sentence)
+    settled = asks_back or accepts or other_scope
+    if not settled and _came_down(reading, own_price, acts):
+        first = next(a for a in acts if a.kind == "propose")
+        acts.append(Terms(kind="concede_bare", span=first.span, confidence=0.8))
+    return TermsRead(tuple(_unique(acts)), tuple(licensed))
+
+
+def _asks_back(text: str) -> bool:
+    return heard(cues.GETS, text) and not (
+        heard(cues.CONDITION_OUTSIDE, text) and not heard(cues.GETS[1:], text)
+    )
+
+
+def _kinds(part: Said, priced: bool, *, asks_back: bool, accepts: bool) -> tuple[ActId, ...]:
+    text = part.sentence.text
+    held = said(cues.HOLD, text) is not None
+    rejected = said(cues.REJECT, text) is not None
+    found: list[ActId] = []
+    if held and "walk_away" not in part.kinds:
+        found.append("hold")
+    if rejected and not part.kinds & {"walk_away", "disclose_limit", "overpromise"}:
+        found.append("reject")
+    if said(cues.ALTERNATIVE, text) is not None:
+        found.append("suggest_alternative")
+    if accepts or "summarise" in part.kinds:
+        return tuple(found)
+    gives = heard(cues.GIVES, text)
+    if _asks_back(text) and (gives or priced or part.options) and not (rejected and not gives):
+        return (*found, "propose", "trade")
+    found += _plain_terms(part, priced, gives=gives, held=held, rejected=rejected)
+    alone = not asks_back and not rejected and not held and not part.sentence.asks
+    if alone and heard(cues.ONE_SIDED, text) and not _conditional(text):
+        found.append("concede_bare")
+    return tuple(found)
+
+
+def _plain_terms(
+    part: Said, priced: bool, *, gives: bool, held: bool, rejected: bool
+) -> tuple[ActId, ...]:
+    text = part.sentence.text
+    proposes = heard(cues.PROPOSES, text) or part.sentence.asks
+    if priced:
+        if held and not heard(_FIRM, text):
+            return ()
+        if heard(cues.PRICE_TOLD, text) and not heard(_FIRM, text):
+            return ("disclose_price",)
+        return ("propose",)
+    if (rejected or held) and not gives:
+        return ()
+    about = part.kinds & {
+        "explain_impact",
+        "disclose_limit",
+        "reflect",
+        "empathise",
+        "follow_up",
+        "summarise",
+        "ask_commitment",
+        "undermine_need",
+    }
+    if part.options and (gives or proposes) and not about:
+        return ("propose",)
+    return ()
+
+
+def _conditional(text: str) -> bool:
+    return heard((r"(?:if|unless|when|without|would have to|wouldn't|can't|cannot|not)\b",), text)
+
+
+def _may_settle(part: Said, kinds: tuple[ActId, ...], *, accepts: bool) -> bool:
+    if accepts or "summarise" in part.kinds:
+        return True
+    return not {"propose", "trade", "concede_bare"}.isdisjoint(kinds)
+
+
+def _offer_at(reading: Reading, mentions: tuple[Mention, ...]) -> TextOffer | None:
+    values = {m.value for m in mentions}
+    for offer in reading.offers:
+        if offer.price in values:
+            return offer
+    return reading.offers[0] if reading.offers else None
+
+
+def _terms_act(kind: ActId, sentence: Sentence, offer: TextOffer | None) -> Act:
+    span = _span(kind, sentence)
+    if kind in ("hold", "reject"):
+        return Statement.model_validate({"kind": kind, "span": span, "confidence": 0.8})
+    sure = 0.9 if offer is not None else 0.75
+    return Terms.model_validate({"kind": kind, "span": span, "confidence": sure, "offer": offer})
+
+
+def _span(kind: ActId, sentence: Sentence) -> Span:
+    ways = {"trade": cues.GETS, "concede_bare": cues.ONE_SIDED}.get(kind)
+    at = find(ways, sentence.text) if ways else None
+    if at is None:
+        return (sentence.start, sentence.end)
+    return (sentence.start + at[0], sentence.start + at[1])
+
+
+def _came_down(reading: Reading, own_price: Decimal | None, acts: list[Act]) -> bool:
+    """Whether a lower figure than the own one was put forward, with nothing taken out."""
+    kinds = {act.kind for act in acts}
+    if own_price is None or "propose" not in kinds or kinds & {"concede_bare", "trade"}:
+        return False
+    offer = reading.offers[0] if reading.offers else None
+    if offer is None or offer.price is None:
+        return False
+    if offer.unit == "percent_discount":
+        return True
+    return offer.unit != "percent_of_original" and offer.price < own_price
+
+
+def _unique(acts: list[Act]) -> list[Act]:
+    best: dict[ActId, Act] = {}
+    for act in acts:
+        if act.kind not in best or act.confidence > best[act.kind].confidence:
+            best[act.kind] = act
+    return list(best.values())
