@@ -60,12 +60,18 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
         return FrozenMap({**self._items, **items})
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
         key_type, value_type = get_args(source) or (str, Any)
         plain = handler.generate_schema(dict[key_type, value_type])  # type: ignore[valid-type]
-        return core_schema.no_info_before_validator_function(
-            lambda given: dict(given) if isinstance(given, FrozenMap) else given,
-            core_schema.no_info_after_validator_function(cls, plain),
+        frozen = core_schema.no_info_after_validator_function(cls, plain)
+        return core_schema.json_or_python_schema(
+            # Straight through, so that JSON arrays and decimal strings are still read as JSON.
+            json_schema=frozen,
+            python_schema=core_schema.no_info_before_validator_function(
+                lambda given: dict(given) if isinstance(given, FrozenMap) else given, frozen
+            ),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 dict, return_schema=plain
             ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal as D
+from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
@@ -14,6 +15,8 @@ from simulator.domain.values import FrozenMap
 from simulator.engine.valuation import landmarks, surplus
 from tests.support.builders import a_deal, a_mind
 from tests.support.talk import Talk, heard
+
+D = Decimal
 
 
 def a_buyer(*tactics: TacticId, **traits: object) -> BuyerMind:
@@ -74,7 +77,7 @@ def test_concessions_shrink_and_never_turn_back() -> None:
         package = talk.price(asked, "trade").move.package
         if package is not None:
             prices.append(package.price)
-    steps = [b - a for a, b in zip(prices, prices[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(prices)]
     assert all(step >= 0 for step in steps)
     assert steps[0] > 0
     assert steps[0] >= max(steps[1:])

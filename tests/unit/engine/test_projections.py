@@ -243,9 +243,6 @@ class TestPublicAndSeller:
         assert view.brief.batna_value == 1000
 
 
-@pytest.mark.xfail(
-    strict=True, reason="amounts and tuples inside a FrozenMap cannot be read back from JSON yet"
-)
 def test_a_mind_survives_the_way_through_json():
     mind = a_mind()
     assert BuyerMind.model_validate_json(mind.model_dump_json()) == mind

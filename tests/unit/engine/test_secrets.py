@@ -184,9 +184,6 @@ class TestSecrets:
             assert {need.text, need.said} <= set(found[f"need:{need.id}"].variants)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="amounts and tuples inside a FrozenMap cannot be read back from JSON yet"
-)
 def test_the_private_record_holds_both_sides_and_survives_json():
     scenario, persona = a_scenario(), a_persona()
     mind = a_mind(scenario, persona)
