@@ -66,8 +66,11 @@ RESENTMENT_RELIEF: Final[FrozenMap[ActId, Decimal]] = FrozenMap(
 """Resentment taken away (S3.6)."""
 
 HOSTILE_TONE: Final = Decimal("0.120")
+"""Resentment that a hostile tone causes, half of it again lost in trust (S1.1). Assumption."""
 COLD_TONE: Final = Decimal("0.020")
+"""The same for a cold tone. Assumption."""
 WARM_TONE: Final = Decimal("0.015")
+"""Trust that a warm tone wins. Assumption."""
 RETRACTION: Final = Decimal("0.150")
 """Resentment when the rep takes back an offer of their own. Assumption."""
 

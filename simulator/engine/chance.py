@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import random
 from decimal import Decimal
+from typing import Final
 
-_GRAIN = 10_000
+_GRAIN: Final = 10_000
+"""Draws come in steps of one ten-thousandth. Assumption: finer is not felt."""
 
 
 def rng_for(seed: int, branch: str, turn: int) -> random.Random:

@@ -8,17 +8,18 @@ shrinking steps (people: about .33, .12 and .04 of the opening gap), more when t
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from typing import Final
 
 from simulator.domain.mind import BuyerMind, BuyerState
 from simulator.engine.valuation import landmarks
 
-CLOSING_TURNS = 2
+CLOSING_TURNS: Final = 2
 """Turns before the limit at which the buyer says that time is short [turns]. Assumption."""
 
-RESENTMENT_STRICTNESS = Decimal("0.30")
+RESENTMENT_STRICTNESS: Final = Decimal("0.30")
 """Share of the way back to the opening that full resentment takes. Assumption (S0.3)."""
 
-STEP_CEILING = Decimal(2)
+STEP_CEILING: Final = Decimal(2)
 """However well the rep plays, one step is at most this many ordinary ones. Assumption."""
 
 

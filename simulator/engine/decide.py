@@ -41,8 +41,9 @@ CONSTRUCTIVE: Final[tuple[ActId, ...]] = (
 """Acts that move a talk along the first time they are heard. Assumption."""
 
 HALF_TICK: Final = Decimal("0.5")
+"""How far a new argument moves the concession clock [turns]. Assumption."""
 FULL_TICK: Final = Decimal(1)
-"""How far a turn can move the concession clock [turns]."""
+"""How far a price, a gift, a fact or a good answer moves it [turns]. Assumption."""
 
 EXPECTED_REMAINDER: Final = Decimal("1.5")
 """A rep who last gave x is expected to give about 1.5 x more: steps shrinking by .6. Assumption."""

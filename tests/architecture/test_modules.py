@@ -210,7 +210,10 @@ def is_exempt(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> bo
 
 
 def test_behavioural_numbers_of_the_engine_say_where_they_come_from() -> None:
-    """A constant that shapes the buyer is documented with a `Source:` or an `Assumption:`."""
+    """A constant that shapes the buyer is documented with a source or as an assumption.
+
+    Constants of arithmetic and spelling are private to their modules and shape nobody.
+    """
     found = []
     for path in modules("engine"):
         body = tree(path).body
@@ -225,6 +228,8 @@ def test_behavioural_numbers_of_the_engine_say_where_they_come_from() -> None:
 
 def is_numeric_constant(node: ast.stmt) -> bool:
     match node:
+        case ast.AnnAssign(target=ast.Name(id=name)) if name.startswith("_"):
+            return False
         case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value):
             pass
         case _:

@@ -17,6 +17,7 @@ from simulator.engine.hearing import Table
 from simulator.engine.tactics.rule import Consequence, TacticRule
 
 REPEAT_AFTER_BAD: Final = 2
+"""Plays in one session when the first one paid [plays]. Assumption."""
 
 
 def eligible(table: Table) -> bool:
