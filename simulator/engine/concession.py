@@ -7,11 +7,11 @@ shrinking steps (people: about .33, .12 and .04 of the opening gap), more when t
 
 from __future__ import annotations
 
-from decimal import Decimal, localcontext
+from decimal import ROUND_CEILING, Decimal, localcontext
 from typing import Final
 
 from simulator.domain.mind import BuyerMind, BuyerState
-from simulator.engine.valuation import landmarks
+from simulator.engine.valuation import landmarks, tidy
 
 CLOSING_TURNS: Final = 2
 """Turns before the limit at which the buyer says that time is short [turns]. Assumption."""
@@ -43,7 +43,7 @@ def aspiration(mind: BuyerMind, state: BuyerState) -> Decimal:
     span = marks.opening - marks.margin
     soft = marks.opening - conceded_share(mind, state.clock) * span
     strict = soft + state.affect.resentment * RESENTMENT_STRICTNESS * (marks.opening - soft)
-    return max(strict, marks.margin)
+    return max(tidy(mind, strict, ROUND_CEILING), marks.margin)
 
 
 def next_surplus(

@@ -10,16 +10,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.mind import BuyerIssue, BuyerState
+from simulator.domain.mind import BuyerIssue, BuyerMind, BuyerState
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
 from simulator.engine.concession import next_surplus
 from simulator.engine.hearing import Table
-from simulator.engine.valuation import best_option, package_at
+from simulator.engine.valuation import best_option, package_at, tidy
 
 OVERSHOOT: Final = Decimal("0.5")
 """When the rep already offers more than the planned opening, the buyer opens that much of the
 stretch from opening to target beyond it. Assumption."""
+
+NEARLY: Final = Decimal("0.25")
+"""Share of what is at stake on an issue that a buyer lets go without insisting. Assumption."""
 
 
 def opening_offer(table: Table) -> Package | None:
@@ -39,7 +42,7 @@ def opening_gap(table: Table) -> Decimal:
     """Distance the two sides are apart when the first own price is named."""
     marks, rep = table.marks, table.rep_surplus
     floor = marks.margin if rep is None else min(rep, marks.margin)
-    return opening_surplus(table) - floor
+    return tidy(table.mind, opening_surplus(table) - floor)
 
 
 def improved_offer(table: Table, *, last_call: bool) -> tuple[Package, Decimal] | None:
@@ -63,7 +66,7 @@ def moved_along(table: Table) -> bool:
 
 
 def wanted_options(table: Table) -> FrozenMap[str, str]:
-    """The rep's options, changed only where a need that has been told asks for better."""
+    """The rep's options, changed only where a need that has been told asks for clearly better."""
     state, mind = table.state, table.mind
     if state.seller_package is not None:
         base = state.seller_package.options
@@ -71,14 +74,27 @@ def wanted_options(table: Table) -> FrozenMap[str, str]:
         base = state.own_offer.options
     else:
         base = mind.standard.with_items(state.stated_options)
-    wished = {
-        issue: best_option(mind, issue)
+    needed = {
+        issue
         for need in mind.needs
         if need.id in state.disclosed
         for issue in need.issues
         if issue in mind.worth
     }
-    return base.with_items(wished)
+    return base.with_items(
+        {
+            issue: best_option(mind, issue)
+            for issue in sorted(needed)
+            if not good_enough(mind, issue, base[issue])
+        }
+    )
+
+
+def good_enough(mind: BuyerMind, issue: str, option: str) -> bool:
+    """Whether an option serves the buyer nearly as well as the best one."""
+    values = mind.worth[issue].values()
+    best, worst = max(values), min(values)
+    return best - mind.worth[issue][option] <= (best - worst) * NEARLY
 
 
 def dismantled_offer(table: Table, part: BuyerIssue) -> Package | None:
@@ -90,8 +106,11 @@ def dismantled_offer(table: Table, part: BuyerIssue) -> Package | None:
     return package_at(table.mind, options, state.own_surplus)
 
 
-def with_own_offer(state: BuyerState, package: Package, stands_for: Decimal) -> BuyerState:
+def with_own_offer(
+    mind: BuyerMind, state: BuyerState, package: Package, surplus_asked: Decimal
+) -> BuyerState:
     """Put an own package on the table; counts a concession when it asks for less than before."""
+    stands_for = tidy(mind, surplus_asked)
     conceded = state.own_surplus is not None and stands_for < state.own_surplus
     return state.model_copy(
         update={

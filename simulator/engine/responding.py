@@ -25,7 +25,6 @@ from simulator.engine.offers import (
 )
 from simulator.engine.tactics.bundle_dismantling import spare_part
 from simulator.engine.tactics.rule import Consequence
-from simulator.engine.valuation import weightiest_issue
 
 NUMBER_TOPICS: Final = ("budget", "price", "figure", "number", "spend", "pay", "in mind", "afford")
 
@@ -105,7 +104,7 @@ def _answers(table: Table, telling: Telling, consequence: Consequence | None) ->
     if telling.decides_alone:
         beats.append(beat("answer_process_alone"))
     if not beats and table.state.own_offer is not None and table.observation.has("ask_reason"):
-        beats.append(beat("explain_taste", issue=weightiest_issue(table.mind)))
+        beats.append(beat("explain_number"))
     if not beats and telling.nothing_left:
         beats.append(beat("nothing_more_to_tell"))
     return tuple(beats)
@@ -168,7 +167,7 @@ def _open(table: Table, phrase: PhraseKey, tactic: TacticId | None = None) -> Re
     package = opening_offer(table)
     if package is None:
         return _no_offer_possible(table)
-    state = with_own_offer(table.state, package, opening_surplus(table))
+    state = with_own_offer(table.mind, table.state, package, opening_surplus(table))
     state = state.model_copy(update={"opening_gap": opening_gap(table)})
     plan = Plan(
         act="propose",
@@ -189,7 +188,7 @@ def _counter(table: Table) -> Reply:
     if improved is None or state.own_offer is None:
         return _no_offer_possible(table)
     package, stands_for = improved
-    after = with_own_offer(state, package, stands_for)
+    after = with_own_offer(table.mind, state, package, stands_for)
     if package == state.own_offer:
         remark = beat("no_progress" if state.idle_turns >= IDLE_REMARK else "hold")
         plan = Plan(
@@ -201,11 +200,12 @@ def _counter(table: Table) -> Reply:
         )
         return plan, after
     rep = state.seller_package
-    same_options = package.options == (state.own_offer if rep is None else rep).options
+    on_the_rep_s_terms = package.options == (state.own_offer if rep is None else rep).options
+    better = on_the_rep_s_terms and package.price >= state.own_offer.price
     plan = Plan(
         act="propose",
-        reason="a step" if stands_for < (state.own_surplus or stands_for) else "another package",
-        beats=(beat("propose_better" if same_options else "propose_package"),),
+        reason="a step" if after.steps > state.steps else "another package",
+        beats=(beat("propose_better" if better else "propose_package"),),
         package=package,
         names_price=True,
     )
@@ -245,7 +245,7 @@ def _dismantle(table: Table) -> Reply | None:
         names_price=True,
         tactic="bundle_dismantling",
     )
-    return plan, with_own_offer(table.state, package, table.state.own_surplus)
+    return plan, with_own_offer(table.mind, table.state, package, table.state.own_surplus)
 
 
 _PLAYS: Final[FrozenMap[TacticId, Callable[[Table], Reply | None]]] = FrozenMap(

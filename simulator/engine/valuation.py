@@ -46,18 +46,18 @@ def surplus(mind: BuyerMind, package: Package) -> Decimal:
     return utility(mind, package) - mind.batna_value
 
 
+def tidy(mind: BuyerMind, amount: Decimal, rounding: str = ROUND_FLOOR) -> Decimal:
+    """Round an amount the buyer keeps in mind to a hundredth of the price grain.
+
+    Keeps what is stored short without ever depending on the size of the money.
+    """
+    return round_to_step(amount, mind.price.step / 100, rounding)
+
+
 def best_option(mind: BuyerMind, issue_id: str) -> str:
     """The option of an issue that is worth most to the buyer; the first one wins a tie."""
     values = mind.worth[issue_id]
     return max(values, key=lambda option_id: values[option_id])
-
-
-def weightiest_issue(mind: BuyerMind) -> str:
-    """The issue on which most is at stake for the buyer."""
-    return max(
-        mind.worth,
-        key=lambda issue: max(mind.worth[issue].values()) - min(mind.worth[issue].values()),
-    )
 
 
 def package_at(
