@@ -1,0 +1,1 @@
+"""The decision rules, one function a criterion, one module a dimension."""

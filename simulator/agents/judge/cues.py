@@ -1,0 +1,106 @@
+"""Short patterns for what the act labels do not tell apart; a blank stands for any white space."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ABOUT_APPROVAL: Final = (
+    r"\b(?:who|whose|whom|anyone|anybody|someone|somebody|else)\b",
+    r"\b(?:sign|signs|sign-off|signature|approv\w+|decid\w+|decision|board|boss|authority)\b",
+)
+"""Words that make a question about the process one about who decides (S2.6)."""
+
+ABOUT_THE_PERSON: Final = (
+    r"\b(?:you|yourself) personally\b",
+    r"\bfor you (?:yourself|as a person|in your (?:own )?(?:role|job|position))\b",
+    r"\bfor yourself\b",
+    r"\b(?:your|you) own (?:goal|role|job|team|desk|agenda|stake|name)\b",
+    r"\b(?:depends|hangs|riding|rides) .{0,30}\bfor you\b",
+)
+"""Words that make a question one about the contact's own stake (S4.4)."""
+
+DECIDES_ALONE: Final = (
+    r"\b(?:i|we) (?:alone )?decide (?:(?:on )?(?:this|that|it) )?(?:myself|alone|on my own)\b",
+    r"\bi decide (?:this|that|it|on this|on it)\b",
+    r"\b(?:it|that|this)(?:'s| is) (?:entirely |only )?my (?:own )?(?:decision|call)\b",
+    r"\bi(?:'m| am) the (?:only )?one who (?:decides|signs)\b",
+    r"\bi (?:don't|do not) (?:need|have) to ask any(?:one|body)\b",
+)
+"""The buyer says that nobody else has a say."""
+
+LINKING: Final = (
+    r"\b(?:so that|so your?|because you\w*|since you\w*|as you|which means|that means|that way)\b",
+    r"\byou (?:said|told|mentioned|asked|wanted|need|needed|worry|worried|described)\b",
+    r"\b(?:for|with|given|after) your\b",
+    r"\bthat's why\b",
+)
+"""Words that tie one thing to another in a sentence (S3.1)."""
+
+SIZE_OR_BUDGET: Final = (
+    r"\b(?:our|the|my|a) budget\b",
+    r"\b(?:can't|cannot|can not|couldn't) afford\b",
+    r"\b(?:only|no more than|at most) (?:have|got|want to spend)\b",
+    r"\b(?:start|begin) (?:small|smaller)\b",
+    r"\b(?:too (?:big|much for us|large)|smaller|fewer|pilot|trial|one step at a time)\b",
+    r"\b(?:not sure|don't know) (?:if |whether |that )?we(?:'ll| will)? (?:need|use)\b",
+    r"\bdon't need (?:all|everything|the whole)\b",
+)
+"""A buyer's words that may make a smaller option fit (S3.2)."""
+
+GIFT: Final = (
+    r"\b(?:whatever|whichever way) you decide\b",
+    r"\bwhether or not you (?:buy|sign|order|choose|go)\b",
+    r"\bno strings\b",
+    r"\b(?:free of charge|at no (?:charge|cost)|without charge|on the house|on us|for free)\b",
+    r"\byou(?:'ll| will| can)? (?:keep|have) (?:it|that|them) (?:either way|in any case)\b",
+)
+"""Something given with no price on it (S2.3)."""
+
+SMALL_FAVOUR: Final = (
+    r"\b(?:i'll|i will|let me|i can|we can|we'll) (?:\w+ ){0,2}?"
+    r"(?:send|share|show|introduce|lend|check)\b",
+    r"\b(?:word of warning|heads-up|a tip|before you (?:spend|order|pay))\b",
+)
+"""What may be a gift, or just business."""
+
+CONDITION: Final = (r"\b(?:if|provided|once|as soon as|in return|in exchange|then you)\b",)
+"""A price tag on what is given."""
+
+ABSOLUTE: Final = (
+    r"\b(?:100|hundred|one hundred) ?(?:%|percent|per cent) (?:\w+ ){0,2}?"
+    r"(?:uptime|safe|secure|reliable|certain|guarantee\w*)",
+    r"\bzero (?:risk|downtime|problems|issues|failures|effort|defects)\b",
+    r"\b(?:never|not ever) (?:ever )?(?:fails?|breaks?|crash(?:es)?|goes? down|be late)\b",
+    r"\b(?:no|without any) risk (?:at all|whatsoever)\b",
+    r"\b(?:solves?|fix(?:es)?) (?:all|every|everything)\b",
+    r"\b(?:best|cheapest|fastest) (?:\w+ )?(?:in the world|on the market|on earth|anywhere)\b",
+    r"\b(?:double|triple) your\b",
+)
+"""Promises that nothing in any brief could bear out (S3.3)."""
+
+NEGATED: Final = (
+    r"\b(?:can't|cannot|can not|won't|will not|don't|do not|couldn't|nobody can|not|no one can)\b",
+)
+
+NO_DEAL_AHEAD: Final = (
+    r"\b(?:no deal|without a deal|too far apart|(?:may|might) not (?:find|get|come|work))\b",
+    r"\b(?:if|unless) .{0,80}\b(?:leave it|walk|stop|bow out|step back|part)\b",
+    r"\bnot (?:going to work|going anywhere|sure (?:we|this))\b",
+)
+"""The rep says that it may come to nothing (S1.5)."""
+
+TO_THE_JUDGE: Final = (
+    r"\b(?:note|message|instructions?) (?:to|for) (?:the )?"
+    r"(?:judge|evaluator|grader|assessor|scorer|coach|model)\b",
+    r"\b(?:judge|evaluator|grader|assessor|scorer|scoring)\s*[:,]",
+    r"\bignore (?:all |any |the |your )*(?:previous|prior|above|earlier|other) (?:\w+ )?"
+    r"(?:instructions?|rules?|prompts?)\b",
+    r"\b(?:system|assistant|developer)\s*:",
+    r"\b(?:rubric|scorecard|system prompt|not_applicable|unscored)\b",
+    r"\b(?:score|rate|grade|mark) (?:this|me|us|it|every\w*|all|the (?:rep|seller|talk|transcript))"
+    r"\b.{0,60}(?:\d|yes|full|high|perfect|top|max\w*)",
+    r"\b(?:all|every|each) criteri(?:a|on)\b",
+    r"\b(?:verdict|full marks|maximum score|perfect score)\b",
+    r"\b(?:needs|transparency|fairness|walkaway)\.[a-z]+_[a-z_]+",
+)
+"""Words that speak to whoever scores the talk, not to the buyer: they count for nothing."""
