@@ -69,7 +69,7 @@ def _line(key: PhraseKey, number: int, line: str) -> Iterator[Problem]:
         yield Problem(
             path=where, message=f"a slot is used twice: {line!r}.", fix="Use each slot once."
         )
-    if re.search(r"[\w\s]\s\{terms\}", line):
+    if re.search(r"\s\{terms\}", line):
         yield Problem(
             path=where,
             message=f"there is a space before {{terms}}: {line!r}.",

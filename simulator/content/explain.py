@@ -32,9 +32,10 @@ class Problem(Value):
 def place(source: YamlSource, loc: Sequence[str | int]) -> str:
     """Name a place in a file as a person finds it: file, line, and the field's names."""
     steps = [step for step in loc if step != "[key]"]
+    if not steps:
+        return str(source.path)
     words = [f"number {step + 1}" if isinstance(step, int) else str(step) for step in steps]
-    field = f", {' → '.join(words)}" if words else ""
-    return f"{source.path}, line {source.line_of(steps)}{field}"
+    return f"{source.path}, line {source.line_of(steps)}, {' → '.join(words)}"
 
 
 def close_to(word: str, known: Sequence[str]) -> str:
@@ -47,16 +48,26 @@ def explain(
     source: YamlSource, model: type[BaseModel], error: ValidationError
 ) -> tuple[Problem, ...]:
     """Put every fault of a file into words, in the order of the file."""
+    faults = error.errors(include_url=False)
+    unknown = {fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"}
     problems = [
-        (source.line_of(details["loc"]), _problem(source, model, details))
-        for details in error.errors(include_url=False)
+        (source.line_of(fault["loc"]), _problem(source, model, fault))
+        for fault in faults
+        if not _misspelt_elsewhere(fault, unknown)
     ]
     return tuple(problem for _, problem in sorted(problems, key=lambda pair: pair[0]))
 
 
+def _misspelt_elsewhere(fault: ErrorDetails, unknown: set[Loc]) -> bool:
+    """Whether a missing field is there under a misspelt name: one fault, told once."""
+    *parent, name = fault["loc"] or ("",)
+    beside = [str(loc[-1]) for loc in unknown if list(loc[:-1]) == parent]
+    return fault["type"] == "missing" and bool(close_to(str(name), beside))
+
+
 def _problem(source: YamlSource, model: type[BaseModel], details: ErrorDetails) -> Problem:
     loc: Loc = tuple(details["loc"])
-    found = source.holds([step for step in loc if step != "[key]"])
+    found = loc[-2] if loc[-1:] == ("[key]",) else source.holds(loc)
     kind, context = details["type"], details.get("ctx", {})
     if kind == "missing":
         message, fix = f"the field {loc[-1]!r} is missing.", f"Add `{loc[-1]}: …` here."
@@ -101,8 +112,9 @@ def _wrong_value(kind: str, context: dict[str, Any], found: object, msg: str) ->
         return f"expected {words} {context[key]}, found {found}.", "Choose a number in that range."
     if kind == "literal_error":
         allowed = str(context["expected"]).replace(" or ", ", ")
-        near = close_to(str(found), allowed.replace("'", "").split(", "))
-        return f"{found!r} is not known here.", f"{near} Allowed: {allowed}.".strip()
+        names = allowed.replace("'", "").split(", ")
+        listed = f"Allowed: {', '.join(names)}."
+        return f"{found!r} is not known here.", f"{close_to(str(found), names)} {listed}".strip()
     if kind.startswith("int_"):
         message, fix = _WHOLE
     elif kind.startswith(("decimal_", "float_")):

@@ -28,6 +28,10 @@ PROMPTS: Final = "prompts"
 BLOCKS: Final = ("system", "user")
 FENCE: Final = "said"
 """Name of the mark around words that come from outside."""
+DRAFT: Final = "draft"
+"""Name of the mark around the text a model is to put into other words."""
+
+_MARKS: Final = re.compile(rf"<(?=\s*/?\s*(?:{FENCE}|{DRAFT}))", re.IGNORECASE)
 
 InputType = Literal[
     "str",
@@ -250,6 +254,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=False,
     )
     environment.filters["fence"] = fence
+    environment.filters["as_draft"] = as_draft
     return environment
 
 
@@ -260,18 +265,22 @@ def fence(text: str, who: str = "rep") -> str:
         text: The words as they were said.
         who: Whose they are; becomes part of the mark.
     """
+    return f'<{FENCE} by="{who}">\n{_harmless(text)}\n</{FENCE}>'
+
+
+def as_draft(text: str) -> str:
+    """Mark the text to be reworded; it may repeat words of the rep's, hence equally safe."""
+    return f"<{DRAFT}>\n{_harmless(text)}\n</{DRAFT}>"
+
+
+def _harmless(text: str) -> str:
+    """Take out what cannot be seen, and make our own marks into something else."""
     visible = "".join(
         character
         for character in text
         if character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cf"}
     )
-    harmless = re.sub(
-        rf"<(?=\s*/?\s*{FENCE})",
-        "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}",
-        visible,
-        flags=re.IGNORECASE,
-    )
-    return f'<{FENCE} by="{who}">\n{harmless}\n</{FENCE}>'
+    return _MARKS.sub("\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}", visible)
 
 
 def _tidy(text: str) -> str:

@@ -149,8 +149,8 @@ def read_yaml(path: Path) -> YamlSource:
 def parse_yaml(path: Path, text: str, first_line: int = 1) -> YamlSource:
     """Parse text that stands in `path` from line `first_line` on; errors as in `read_yaml`."""
     padded = "\n" * (first_line - 1) + text
-    reader = _Reader(padded)
     try:
+        reader = _Reader(padded)
         root = reader.get_single_node()
         if root is not None:
             _reject_double_keys(path, root)
@@ -166,8 +166,6 @@ def parse_yaml(path: Path, text: str, first_line: int = 1) -> YamlSource:
         raise ContentInvalid(
             f"{path}: this is not valid YAML.", "Compare it with one of the files that came along."
         ) from error
-    finally:
-        reader.dispose()
     if not isinstance(data, dict):
         raise ContentInvalid(
             f"{path}: expected named fields (`id: …`, `title: …`), found something else.",
