@@ -1,0 +1,139 @@
+"""A session as the nodes read it: folded state, the talk so far, and the table it is played at.
+
+Everything is derived from the events. `advanced` takes one more event into account, so that the
+work of a turn does not grow with the length of the talk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from typing import Protocol
+
+from simulator.agents.ports import BuyerTurn
+from simulator.domain.acts import ActId
+from simulator.domain.errors import InvariantViolated
+from simulator.domain.events import BuyerSpoke, Event, Observed, OnTable, RepSpoke, SessionStarted
+from simulator.domain.lexicon import Lexicon, lexicon_of
+from simulator.domain.mind import BuyerMind, BuyerState, Line, PublicDeal, PublicPersona
+from simulator.domain.session import Session, apply, begin
+from simulator.engine.economy import Economy, economy_of
+from simulator.engine.projections import buyer_mind, public_deal, public_persona
+from simulator.engine.state import initial_state
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What has been said, as agents are shown it; bounded by the buyer's turn limit."""
+
+    lines: tuple[Line, ...] = ()
+    buyer_turns: tuple[BuyerTurn, ...] = ()
+    rep_acts: tuple[tuple[ActId, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What is fixed for a session, worked out once from its first event."""
+
+    mind: BuyerMind
+    deal: PublicDeal
+    persona: PublicPersona
+    lexicon: Lexicon
+    economy: Economy
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A session up to its newest event."""
+
+    session: Session
+    talk: Talk
+    table: Table
+
+    @property
+    def state(self) -> BuyerState:
+        """The buyer's state after the last decision, or before the first word."""
+        return self.session.state or initial_state(self.table.mind)
+
+    @property
+    def on_table(self) -> OnTable:
+        """The packages both sides stand for."""
+        decided = self.session.last_decided
+        return decided.on_table if decided else OnTable(buyer=None, seller=None)
+
+
+class Ledger(Protocol):
+    """Reads and extends sessions; the event log behind it is the only truth."""
+
+    def live(self, session_id: str, branch: str) -> Live:
+        """Return the session up to its newest event.
+
+        Raises:
+            UnknownId: there is no such session.
+            StorageUnavailable: the store cannot be read.
+        """
+
+    def append(self, live: Live, events: Sequence[Event]) -> Live:
+        """Add all `events` at once, or none of them.
+
+        Raises:
+            ConcurrentAppend: somebody else has gone on from `live` already.
+            StorageUnavailable: the store cannot be written.
+        """
+
+
+def table_of(started: SessionStarted) -> Table:
+    """Lay the table from the documents a session carries, not from today's files."""
+    scenario, persona = started.private.scenario_document, started.private.persona_document
+    return Table(
+        mind=buyer_mind(scenario, persona, started.private.traits),
+        deal=public_deal(scenario),
+        persona=public_persona(persona),
+        lexicon=lexicon_of(scenario),
+        economy=economy_of(scenario),
+    )
+
+
+def opened(event: Event) -> Live:
+    """Begin a session from its first event."""
+    session = begin(event)
+    return Live(session=session, talk=Talk(), table=table_of(session.started))
+
+
+def advanced(live: Live, event: Event) -> Live:
+    """Take one more event into account."""
+    return replace(live, session=apply(live.session, event), talk=_heard(live, event))
+
+
+def live_of(events: Iterable[Event]) -> Live:
+    """Rebuild a session from all its events."""
+    remaining = iter(events)
+    first = next(remaining, None)
+    if first is None:
+        raise InvariantViolated("a session without events has no state")
+    return reduce(advanced, remaining, opened(first))
+
+
+def _heard(live: Live, event: Event) -> Talk:
+    talk = live.talk
+    match event:
+        case RepSpoke():
+            line = Line(i=event.i, speaker="seller", text=event.text)
+            return replace(talk, lines=(*talk.lines, line))
+        case Observed():
+            return replace(talk, rep_acts=(*talk.rep_acts, event.acts))
+        case BuyerSpoke():
+            line = Line(i=event.i, speaker="buyer", text=event.text)
+            return replace(
+                talk, lines=(*talk.lines, line), buyer_turns=_with_move(live, event, talk)
+            )
+        case _:
+            return talk
+
+
+def _with_move(live: Live, event: BuyerSpoke, talk: Talk) -> tuple[BuyerTurn, ...]:
+    decided = live.session.last_decided
+    if decided is None:
+        raise InvariantViolated("the buyer spoke before anything was decided")
+    return (*talk.buyer_turns, BuyerTurn(i=event.i, move=decided.move))

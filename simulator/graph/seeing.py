@@ -1,0 +1,95 @@
+"""What each agent gets to see of a turn: views cut from the session, nothing private in them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from simulator.agents.ports import BuyerTurn, CoachView, GuardInput, Hearing
+from simulator.domain.acts import ActId
+from simulator.domain.events import OnTable, RepSpoke, Secret
+from simulator.domain.mind import Decision, PublicView
+from simulator.graph.ledger import Live
+from simulator.graph.state import CoachLevel
+
+LINES_FOR_HEARING: Final = 6
+"""Messages of context for understanding one. Assumption: what `that` can refer to."""
+LINES_FOR_WORDING: Final = 8
+"""Messages shown to the wording model. Assumption: enough not to repeat oneself."""
+
+
+def hearing_of(live: Live, said: RepSpoke) -> Hearing:
+    """What is needed to understand the rep's message."""
+    before = [line for line in live.talk.lines if line.i < said.i]
+    return Hearing(
+        text=said.text,
+        context=tuple(before[-LINES_FOR_HEARING:]),
+        lexicon=live.table.lexicon,
+        on_table=live.on_table,
+        confirming=live.state.confirming,
+    )
+
+
+def view_of(live: Live, decision: Decision) -> PublicView:
+    """What may be spoken from."""
+    return PublicView(
+        persona=live.table.persona,
+        deal=live.table.deal,
+        transcript=live.talk.lines[-LINES_FOR_WORDING:],
+        move=decision.move,
+        seller_package=decision.state.seller_package,
+    )
+
+
+def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -> GuardInput:
+    """What a wording is measured against."""
+    return GuardInput(
+        text=text,
+        move=decision.move,
+        deal=live.table.deal,
+        seller_package=decision.state.seller_package,
+        secrets=still_secret(live, decision),
+        max_words=live.table.persona.max_words,
+        rep_text=said.text,
+        persona_name=live.table.persona.name,
+    )
+
+
+def still_secret(live: Live, decision: Decision) -> tuple[Secret, ...]:
+    """What the buyer has not told by the end of this decision; what is told may be said again."""
+    told = set(decision.state.disclosed)
+    secrets = live.session.started.private.secrets
+    return tuple(secret for secret in secrets if secret.id.rpartition(":")[2] not in told)
+
+
+class Fresh(NamedTuple):
+    """A turn that is not on the log yet: the message, what was heard in it, and the answer."""
+
+    said: RepSpoke
+    acts: tuple[ActId, ...]
+    decision: Decision
+
+
+def coach_view(live: Live, level: CoachLevel, fresh: Fresh | None = None) -> CoachView:
+    """What the coach may know: what the rep knows, and the move about to be worded.
+
+    Args:
+        fresh: the turn under way; None between turns.
+    """
+    started = live.session.started
+    turns, on_table, acts = live.talk.buyer_turns, live.on_table, live.talk.rep_acts
+    if fresh is not None:
+        state = fresh.decision.state
+        turns = (*turns, BuyerTurn(i=fresh.said.i + 1, move=fresh.decision.move))
+        on_table = OnTable(buyer=state.own_offer, seller=state.seller_package)
+        acts = (*acts, fresh.acts)
+    return CoachView(
+        brief=started.seller_brief,
+        plan=started.plan,
+        deal=live.table.deal,
+        lines=live.talk.lines,
+        buyer_turns=turns,
+        rep_acts=acts,
+        on_table=on_table,
+        level=level,
+        turns_left=max(0, started.max_turns - live.session.turn),
+    )

@@ -1,0 +1,95 @@
+"""The turn in flight, and nothing else: what has been said before is read from the event log.
+
+History kept in graph state would make checkpoints grow with the square of the turns.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from simulator.agents.guard.flow import FirstWording, Worded
+from simulator.agents.ports import Debrief, Hint
+from simulator.domain.events import RepSpoke
+from simulator.domain.mind import Decision
+from simulator.domain.observation import Observation
+from simulator.domain.rubric import Scorecard
+from simulator.domain.values import Value
+from simulator.llm.port import Usage
+
+CoachLevel = Literal["off", "ask", "nudge", "always"]
+"""How much the coach says: nothing, only when asked, when it matters, or every turn."""
+
+
+class RepInput(Value):
+    """What the interrupt is resumed with: a message that is on the log already."""
+
+    said: RepSpoke
+    coach: CoachLevel
+
+
+class Heard(Value):
+    """What was understood, and what understanding cost."""
+
+    observation: Observation
+    usage: Usage
+    ms: float
+
+
+class Chosen(Value):
+    """What the buyer does."""
+
+    decision: Decision
+    ms: float
+
+
+class Drafted(Value):
+    """The first wording, before the guard has seen the whole of it."""
+
+    wording: FirstWording
+    ms: float
+
+
+class Checked(Value):
+    """The wording the rep sees."""
+
+    worded: Worded
+    ms: float
+
+
+class Advised(Value):
+    """What the coach said beside the move."""
+
+    hint: Hint | None
+    """None when the coach was not asked."""
+    ms: float
+
+
+class TurnState(TypedDict, total=False):
+    """One turn, from the rep's message to the buyer's; every key is overwritten each turn."""
+
+    session_id: str
+    branch: str
+    given: RepInput
+    heard: Heard
+    chosen: Chosen
+    drafted: Drafted
+    checked: Checked
+    advised: Advised
+    over: bool
+    """Whether the turn just committed ended the session."""
+
+
+class Voiced(TypedDict, total=False):
+    """What the inner graph of speak and guard hands back; the coach runs beside it."""
+
+    drafted: Drafted
+    checked: Checked
+
+
+class DebriefState(TypedDict, total=False):
+    """One finished session on its way to a scorecard."""
+
+    session_id: str
+    branch: str
+    card: Scorecard
+    debrief: Debrief

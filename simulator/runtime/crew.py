@@ -1,0 +1,156 @@
+"""The agents of a session: rules alone, or rules with a model behind a budget of its own."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.agents.analyst import ModelAnalyst, RulesAnalyst
+from simulator.agents.coach import ModelCoach, RulesCoach
+from simulator.agents.guard import RulesGuard
+from simulator.agents.judge import ModelJudge, RulesJudge
+from simulator.agents.perceiver import ModelPerceiver, RulesPerceiver
+from simulator.agents.speaker import ModelSpeaker, PlainSpeaker
+from simulator.content.prompts import PromptLibrary
+from simulator.domain.ports import CallLog
+from simulator.domain.rubric import Rubric
+from simulator.graph.deps import Agents
+from simulator.llm import CallPolicy, ChatModel, OpenAIChatModel, Price, Priced, layered
+from simulator.settings import Settings
+
+KEPT: Final = 256
+"""Sessions whose agents are kept; as many as are kept folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The model of each agent, before any policy is put around it; None for rules alone."""
+
+    buyer: ChatModel | None = None
+    coach: ChatModel | None = None
+    judge: ChatModel | None = None
+
+    @property
+    def buyer_name(self) -> str | None:
+        """The name of the model that words the buyer."""
+        return self.buyer.name if self.buyer is not None else None
+
+
+def models_of(settings: Settings) -> Models:
+    """Connect every agent to the model it is set to; agents of one model share the connection.
+
+    Raises:
+        ConfigurationError: the server's address is not one.
+    """
+    opened: dict[str, ChatModel] = {}
+
+    def connected(name: str | None) -> ChatModel | None:
+        if name is None:
+            return None
+        if name not in opened:
+            key = settings.api_key.get_secret_value() if settings.api_key else None
+            opened[name] = OpenAIChatModel(
+                name, settings.base_url, key, timeout_s=settings.model_timeout_s
+            )
+        return opened[name]
+
+    return Models(
+        buyer=connected(settings.model_for("buyer")),
+        coach=connected(settings.model_for("coach")),
+        judge=connected(settings.model_for("judge")),
+    )
+
+
+def policy_of(settings: Settings) -> CallPolicy:
+    """Take patience and budget from the settings."""
+    return CallPolicy(
+        attempts=settings.model_attempts,
+        total_timeout_s=settings.model_total_s,
+        max_calls=settings.max_calls,
+        max_tokens=settings.max_tokens,
+    )
+
+
+def price_of(settings: Settings) -> Price | None:
+    """Take the price of tokens from the settings; None unless both halves are known."""
+    if settings.price_prompt is None or settings.price_completion is None:
+        return None
+    return Price(
+        prompt_per_million=settings.price_prompt,
+        completion_per_million=settings.price_completion,
+    )
+
+
+class Crew:
+    """Hands out the agents of a session, the same ones as long as it is being played."""
+
+    def __init__(
+        self,
+        models: Models,
+        prompts: PromptLibrary,
+        rubric: Rubric,
+        wrap: Callable[[ChatModel], ChatModel],
+    ) -> None:
+        self._models = models
+        self._prompts = prompts
+        self._rubric = rubric
+        self._wrap = wrap
+        self._known: OrderedDict[str, Agents] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def __call__(self, session_id: str) -> Agents:
+        """Return the agents of a session."""
+        with self._lock:
+            if session_id not in self._known:
+                self._known[session_id] = self._assembled()
+            self._known.move_to_end(session_id)
+            while len(self._known) > KEPT:
+                self._known.popitem(last=False)
+            return self._known[session_id]
+
+    def _assembled(self) -> Agents:
+        wrapped: dict[int, ChatModel] = {}
+
+        def own(model: ChatModel | None) -> ChatModel | None:
+            """Put the session's budget around a model, one budget for all agents that share it."""
+            if model is None:
+                return None
+            return wrapped.setdefault(id(model), self._wrap(model))
+
+        return assembled(
+            Models(own(self._models.buyer), own(self._models.coach), own(self._models.judge)),
+            self._prompts,
+            self._rubric,
+        )
+
+
+def wrapping(settings: Settings, call_log: CallLog) -> Callable[[ChatModel], ChatModel]:
+    """Put policy, call log and prices around a session's model."""
+    policy, price = policy_of(settings), price_of(settings)
+
+    def wrap(model: ChatModel) -> ChatModel:
+        return Priced(layered(model, policy, call_log, jitter=_jitter), price)
+
+    return wrap
+
+
+def assembled(models: Models, prompts: PromptLibrary, rubric: Rubric) -> Agents:
+    """Put the agents together; each model stands on the rules and falls back on them."""
+    perceiver, coach = RulesPerceiver(), RulesCoach()
+    judge, analyst = RulesJudge(rubric), RulesAnalyst()
+    return Agents(
+        perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,
+        speaker=ModelSpeaker(models.buyer, prompts) if models.buyer else PlainSpeaker(),
+        guard=RulesGuard(),
+        coach=ModelCoach(coach, models.coach, prompts) if models.coach else coach,
+        judge=ModelJudge(judge, models.judge, prompts) if models.judge else judge,
+        analyst=ModelAnalyst(analyst, models.judge, prompts) if models.judge else analyst,
+    )
+
+
+def _jitter() -> float:
+    return secrets.randbelow(1000) / 1000

@@ -1,0 +1,72 @@
+"""The rep's words on their way in: cleaned, measured, and told apart from commands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from simulator.domain.errors import InputRejected
+from simulator.graph.commands import COMMAND_ACTS, Command
+
+MAX_CHARACTERS: Final = 4_000
+"""Longest message. Assumption: three minutes of speech; nobody negotiates in longer turns."""
+
+_KEPT_CONTROLS: Final = "\n\t"
+_DROPPED: Final = frozenset({"Cc", "Cs", "Co"})
+_DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+"""Marks that turn the reading direction; they can make a price read backwards on the page."""
+_SLASHED: Final = re.compile(r"/[a-z]+", re.IGNORECASE)
+
+
+def clean(text: str) -> str:
+    """Take out what cannot be seen or said; everything that can be stays as written."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(
+        character
+        for character in lines
+        if character in _KEPT_CONTROLS
+        or (unicodedata.category(character) not in _DROPPED and character not in _DIRECTIONS)
+    )
+    return kept.strip()
+
+
+def accepted(text: str) -> str:
+    """Return the message as it goes on the record.
+
+    Raises:
+        InputRejected: it is empty or too long; nothing was recorded.
+    """
+    if len(text) > MAX_CHARACTERS * 10:
+        raise _too_long(len(text))  # not worth cleaning
+    cleaned = clean(text)
+    if not cleaned:
+        raise InputRejected("The message is empty.", "Write something to the buyer.")
+    if len(cleaned) > MAX_CHARACTERS:
+        raise _too_long(len(cleaned))
+    return cleaned
+
+
+def command_in(text: str) -> Command | None:
+    """Tell whether a message is a command and nothing else.
+
+    Raises:
+        InputRejected: it looks like a command, but there is none of that name.
+    """
+    if not _SLASHED.fullmatch(text):
+        return None
+    name = text[1:].lower()
+    for command in COMMAND_ACTS:
+        if command == name:
+            return command
+    known = ", ".join(f"/{command}" for command in COMMAND_ACTS)
+    raise InputRejected(
+        f"There is no command {text!r} in a running talk.", f"Use {known}, or words."
+    )
+
+
+def _too_long(length: int) -> InputRejected:
+    return InputRejected(
+        f"The message has {length:,} characters; at most {MAX_CHARACTERS:,} are taken.",
+        "Shorten it; nothing was sent.",
+    )

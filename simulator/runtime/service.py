@@ -1,0 +1,341 @@
+"""One negotiation, from its start to its scorecard: the only way in for page, CLI and API.
+
+The rep's message is on the log before anything is done about it; everything else of the turn
+follows in one append at its end. Whatever happens in between, the log tells a whole story: either
+the message has been answered, or it is waiting and the same answer can be worked out again.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import aclosing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from simulator.agents.ports import Debrief, Hint
+from simulator.content.loader import Library
+from simulator.domain.errors import (
+    ConcurrentAppend,
+    NothingToAccept,
+    SessionEnded,
+    SessionError,
+    StorageUnavailable,
+    TurnInProgress,
+)
+from simulator.domain.events import Event, Faulted, RepSpoke
+from simulator.domain.rubric import Scorecard
+from simulator.domain.session import Session
+from simulator.domain.values import Value
+from simulator.graph.commands import Command
+from simulator.graph.deps import Agents, Clock
+from simulator.graph.ledger import Live
+from simulator.graph.seeing import coach_view
+from simulator.graph.state import Advised, CoachLevel, RepInput
+from simulator.graph.turn_events import Heading, ended_event, ending_of, hint_event
+from simulator.graph.updates import HintReady, Words
+from simulator.runtime.incoming import accepted, command_in
+from simulator.runtime.starting import (
+    BRANCH,
+    Chosen,
+    StartRequest,
+    session_id_of,
+    session_started,
+)
+from simulator.runtime.stores import SessionReader, SessionRow, SessionStore
+
+if TYPE_CHECKING:  # importing the graphs takes seconds; they come in ready-made
+    from simulator.graph.debrief import DebriefGraph, Judged
+    from simulator.graph.turn import TurnGraph
+
+__all__ = [
+    "Command",
+    "HintReady",
+    "NegotiationService",
+    "ServiceParts",
+    "StartRequest",
+    "TurnDone",
+    "TurnUpdate",
+    "Words",
+]
+
+logger = logging.getLogger(__name__)
+
+FAULT_SHOWN: Final = (
+    "The buyer could not answer just now. Your message is kept; send it again to go on."
+)
+"""What the rep reads when a turn breaks off."""
+
+
+class TurnDone(Value):
+    """A turn is on the log."""
+
+    events: tuple[Event, ...]
+    """Everything the turn added, in order, the rep's message first."""
+    session: Session
+
+
+TurnUpdate = Words | HintReady | TurnDone
+"""What a turn yields: words as they come, perhaps a hint, and the end of the turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceParts:
+    """What the service is put together from."""
+
+    library: Library
+    store: SessionStore
+    reader: SessionReader
+    turns: TurnGraph
+    debriefs: DebriefGraph
+    agents: Callable[[str], Agents]
+    clock: Clock
+    model: str | None
+    """The model that words the buyer; None for the offline engine."""
+    draw_seed: Callable[[], int]
+    nonce: Callable[[], str]
+
+
+class NegotiationService:
+    """Starts, plays, ends and reviews sessions; any number at once, each one turn at a time."""
+
+    def __init__(self, parts: ServiceParts) -> None:
+        self._parts = parts
+        self._busy: set[str] = set()
+        self._busy_lock = threading.Lock()
+        self._levels: dict[str, CoachLevel] = {}
+
+    def start(self, request: StartRequest) -> Session:
+        """Begin a session, or go on with the one of the same inputs if that is asked for.
+
+        Raises:
+            UnknownId: there is no such scenario or buyer.
+            ContentInvalid: its file has a fault.
+        """
+        parts = self._parts
+        chosen = Chosen(
+            scenario=parts.library.scenario(request.scenario),
+            persona=parts.library.persona(request.persona),
+            seed=request.seed if request.seed is not None else parts.draw_seed(),
+            model=parts.model,
+        )
+        nonce = parts.nonce() if request.fresh else ""
+        session_id = session_id_of(request, chosen, nonce)
+        self._levels[session_id] = request.coach
+        with self._alone(session_id):
+            if parts.store.read(session_id, BRANCH):
+                if request.if_known == "resume":
+                    return parts.reader.current(session_id)
+                parts.store.begin_anew(session_id)
+                parts.reader.forget(session_id)
+            started = session_started(request, chosen, nonce=nonce, ts=parts.clock.now())
+            parts.store.append(session_id, BRANCH, 0, (started,))
+        return parts.reader.current(session_id)
+
+    async def say(
+        self, session_id: str, text: str, *, coach: CoachLevel | None = None
+    ) -> AsyncGenerator[TurnUpdate, None]:
+        """Take the rep's message and yield the buyer's answer as it comes.
+
+        A message left unanswered by a crash is answered first; sending the very same words again
+        does no more than that. `/deal`, `/walk` and `/adjourn` on their own are commands.
+
+        Raises:
+            InputRejected: the message is empty, too long, or a command nobody knows.
+            UnknownId: there is no such session.
+            SessionEnded: the talk is over.
+            TurnInProgress: the previous message is still being answered.
+            NothingToAccept: `/deal` without a complete package of the buyer's.
+        """
+        said = accepted(text)
+        async with aclosing(self._turn(session_id, said, command_in(said), coach)) as updates:
+            async for update in updates:
+                yield update
+
+    async def command(
+        self, session_id: str, command: Command, *, coach: CoachLevel | None = None
+    ) -> AsyncGenerator[TurnUpdate, None]:
+        """Act without words; errors as in `say`."""
+        async with aclosing(self._turn(session_id, f"/{command}", command, coach)) as updates:
+            async for update in updates:
+                yield update
+
+    async def finish_pending(
+        self, session_id: str, *, coach: CoachLevel | None = None
+    ) -> AsyncGenerator[TurnUpdate, None]:
+        """Answer the message that a crash left unanswered; yields nothing when there is none.
+
+        Model replies that were recorded before the crash are read back, not asked for again.
+        """
+        with self._alone(session_id):
+            pending = self._parts.reader.current(session_id).pending
+            if pending is not None:
+                async with aclosing(self._answer(pending, coach)) as updates:
+                    async for update in updates:
+                        yield update
+
+    def script_end(self, session_id: str) -> TurnDone:
+        """End a scripted talk whose lines are used up; a talk that has ended stays as it is."""
+        with self._alone(session_id):
+            live = self._parts.reader.live(session_id)
+            if live.session.ended is not None:
+                return TurnDone(events=(), session=live.session)
+            heading = Heading(live, live.session.turn, self._parts.clock.now())
+            ended = ended_event(heading, ending_of(live, "script_ended", None, None))
+            after = self._parts.reader.append(live, (ended,))
+            return TurnDone(events=(ended,), session=after.session)
+
+    async def hint(self, session_id: str) -> Hint:
+        """Ask the coach for one next step; the question is on the record.
+
+        Raises:
+            SessionEnded: the talk is over, and the debrief says more.
+            TurnInProgress: the buyer is just answering.
+        """
+        with self._alone(session_id):
+            live = self._going_on(session_id)
+            begun, coach = self._parts.clock.timer(), self._parts.agents(session_id).coach
+            scope = f"{session_id}/{BRANCH}/{live.session.turn}/asked"
+            hint, _ = await coach.hint(coach_view(live, "ask"), scope=scope)
+            advised = Advised(hint=hint, ms=self._parts.clock.ms_since(begun))
+            heading = Heading(live, live.session.turn, self._parts.clock.now())
+            last_i = max(live.session.next_i - 1, 0)
+            self._parts.reader.append(live, (hint_event(heading, last_i, advised, "ask"),))
+            return hint
+
+    async def scorecard(self, session_id: str) -> Scorecard:
+        """Return the scorecard of a finished talk, judging it if that has not been done.
+
+        Raises:
+            SessionError: the talk is still going on.
+        """
+        known = self._parts.reader.current(session_id).scorecard
+        return known if known is not None else (await self._judged(session_id)).card
+
+    async def debrief(self, session_id: str) -> Debrief:
+        """Explain a finished talk, knowing both sides; errors as in `scorecard`."""
+        return (await self._judged(session_id)).debrief
+
+    def session(self, session_id: str) -> Session:
+        """Return a session as it stands.
+
+        Raises:
+            UnknownId: there is no such session.
+        """
+        return self._parts.reader.current(session_id)
+
+    def events(self, session_id: str) -> Sequence[Event]:
+        """Return everything that has happened in a session; errors as in `session`."""
+        self._parts.reader.current(session_id)
+        return self._parts.store.read(session_id, BRANCH)
+
+    def sessions(self, person_id: str) -> Sequence[SessionRow]:
+        """List a person's sessions, the most recently started first."""
+        return self._parts.store.sessions_of(person_id)
+
+    async def _turn(
+        self, session_id: str, text: str, command: Command | None, coach: CoachLevel | None
+    ) -> AsyncGenerator[TurnUpdate, None]:
+        with self._alone(session_id):
+            live = self._going_on(session_id)
+            pending = live.session.pending
+            if pending is not None:
+                async with aclosing(self._answer(pending, coach)) as updates:
+                    async for update in updates:
+                        yield update
+                if (pending.text, pending.command) == (text, command):
+                    return
+                live = self._going_on(session_id)
+            said = self._take_down(live, text, command)
+            async with aclosing(self._answer(said, coach)) as updates:
+                async for update in updates:
+                    yield update
+
+    async def _answer(
+        self, said: RepSpoke, coach: CoachLevel | None
+    ) -> AsyncGenerator[TurnUpdate, None]:
+        given = RepInput(said=said, coach=coach or self._level(said.session_id))
+        try:
+            async with aclosing(self._parts.turns.answer(given)) as answer:
+                async for part in answer:
+                    yield part
+        except ConcurrentAppend as error:
+            raise TurnInProgress(
+                "This talk is being continued somewhere else.", "Load it again to see the answer."
+            ) from error
+        except Exception as error:
+            # Not swallowed: noted for the record, and on to whoever has to see it.
+            self._note_fault(said, error)
+            raise
+        events = self._parts.store.read(said.session_id, said.branch, said.seq)
+        yield TurnDone(
+            events=tuple(events),
+            session=self._parts.reader.current(said.session_id, said.branch),
+        )
+
+    def _take_down(self, live: Live, text: str, command: Command | None) -> RepSpoke:
+        """Put the rep's message on the log, before anything is done about it."""
+        if command == "deal" and live.on_table.buyer is None:
+            raise NothingToAccept(
+                "The buyer has no complete offer on the table yet.",
+                "Ask what they would sign, or propose a package yourself.",
+            )
+        session = live.session
+        heading = Heading(live, session.turn + 1, self._parts.clock.now())
+        said = RepSpoke(**heading.next(), i=session.next_i, text=text, command=command)
+        try:
+            self._parts.reader.append(live, (said,))
+        except ConcurrentAppend as error:
+            raise TurnInProgress(
+                "The previous message is still being answered.", "Wait for the buyer's reply."
+            ) from error
+        return said
+
+    def _going_on(self, session_id: str) -> Live:
+        live = self._parts.reader.live(session_id)
+        if live.session.ended is not None:
+            raise SessionEnded(
+                f"This talk is over ({live.session.ended.reason.replace('_', ' ')}).",
+                "Look at the debrief, or start a new one.",
+            )
+        return live
+
+    async def _judged(self, session_id: str) -> Judged:
+        with self._alone(session_id):
+            if self._parts.reader.current(session_id).ended is None:
+                raise SessionError(
+                    "The talk is still going on.", "The scorecard is there once it has ended."
+                )
+            return await self._parts.debriefs.judged(session_id, BRANCH)
+
+    def _level(self, session_id: str) -> CoachLevel:
+        """The coach's level: as chosen at the start, or as it was before the program restarted."""
+        known = self._levels.get(session_id)
+        if known is not None:
+            return known
+        last = self._parts.reader.current(session_id).last_hint
+        return last.level if last is not None else "ask"
+
+    def _note_fault(self, said: RepSpoke, error: Exception) -> None:
+        try:
+            live = self._parts.reader.live(said.session_id, said.branch)
+            heading = Heading(live, said.turn, self._parts.clock.now())
+            fault = Faulted(**heading.next(), kind=type(error).__name__, shown=FAULT_SHOWN)
+            self._parts.reader.append(live, (fault,))
+        except (ConcurrentAppend, StorageUnavailable):
+            logger.exception("the fault of %s could not be recorded", said.session_id)
+
+    @contextmanager
+    def _alone(self, session_id: str) -> Iterator[None]:
+        """Let one call at a time work on a session."""
+        with self._busy_lock:
+            if session_id in self._busy:
+                raise TurnInProgress(
+                    "The previous message is still being answered.", "Wait for the buyer's reply."
+                )
+            self._busy.add(session_id)
+        try:
+            yield
+        finally:
+            self._busy.discard(session_id)

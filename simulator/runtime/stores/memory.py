@@ -1,0 +1,85 @@
+"""Stores that live as long as the process: self-play, tests, and play without a data folder."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from simulator.domain.errors import ConcurrentAppend
+from simulator.domain.events import Event, SessionEnded, SessionStarted
+from simulator.domain.ports import CallKey, CallRecord
+from simulator.runtime.stores.port import SessionRow, check_batch, row_of
+
+
+class MemoryEventLog:
+    """An event log in memory; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._branches: dict[tuple[str, str], list[Event]] = {}
+        self._order: list[str] = []
+        self._lock = threading.Lock()
+
+    def append(
+        self, session_id: str, branch: str, expected_seq: int, events: Sequence[Event]
+    ) -> None:
+        """Append `events`, all or none."""
+        check_batch(session_id, branch, expected_seq, events)
+        with self._lock:
+            held = self._branches.setdefault((session_id, branch), [])
+            if len(held) != expected_seq:
+                raise ConcurrentAppend(
+                    f"{session_id}/{branch} is at {len(held)}, not at {expected_seq}"
+                )
+            if session_id not in self._order:
+                self._order.append(session_id)
+            held.extend(events)
+
+    def read(self, session_id: str, branch: str, from_seq: int = 0) -> Sequence[Event]:
+        """Return the events from `from_seq` on."""
+        with self._lock:
+            return tuple(self._branches.get((session_id, branch), ())[from_seq:])
+
+    def session_ids(self) -> Sequence[str]:
+        """Return every session, the most recently started first."""
+        with self._lock:
+            return tuple(reversed(self._order))
+
+    def sessions_of(self, person_id: str) -> Sequence[SessionRow]:
+        """List a person's sessions, the most recently started first."""
+        rows = (self._row(self.read(session_id, "main")) for session_id in self.session_ids())
+        return tuple(row for owner, row in rows if owner == person_id)
+
+    def begin_anew(self, session_id: str) -> None:
+        """Forget the earlier take: nothing in memory is kept for later anyway."""
+        with self._lock:
+            for key in [key for key in self._branches if key[0] == session_id]:
+                del self._branches[key]
+            if session_id in self._order:
+                self._order.remove(session_id)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    @staticmethod
+    def _row(events: Sequence[Event]) -> tuple[str, SessionRow]:
+        started = next(event for event in events if isinstance(event, SessionStarted))
+        ended = next((event for event in events if isinstance(event, SessionEnded)), None)
+        return started.person_id, row_of(started, events[-1].turn, ended)
+
+
+class MemoryCallLog:
+    """A call log in memory; safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._records: dict[CallKey, CallRecord] = {}
+        self._lock = threading.Lock()
+
+    def get(self, key: CallKey) -> CallRecord | None:
+        """Return the recorded reply, if there is one."""
+        with self._lock:
+            return self._records.get(key)
+
+    def put(self, key: CallKey, record: CallRecord) -> None:
+        """Record a reply; the first one for a key stays."""
+        with self._lock:
+            self._records.setdefault(key, record)

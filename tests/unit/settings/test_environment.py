@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from simulator.domain.errors import ConfigurationError
+from simulator.settings import Settings, load_settings, prepare_process
+from simulator.settings.environment import LIBRARY_SWITCHES
+
+
+def test_without_a_model_everything_is_offline(data_dir: Path) -> None:
+    settings = load_settings()
+    assert settings.offline
+    assert settings.data == data_dir
+    assert settings.model_for("judge") is None
+
+
+def test_an_agent_has_its_own_model_or_the_common_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUYERSIM_MODEL", "common")
+    monkeypatch.setenv("BUYERSIM_MODEL_JUDGE", "wise")
+    settings = load_settings()
+    assert settings.model_for("buyer") == settings.model_for("coach") == "common"
+    assert settings.model_for("judge") == "wise"
+    assert settings.without_models().offline
+    assert settings.without_models().model_for("judge") is None
+
+
+def test_an_empty_variable_is_an_unset_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("BUYERSIM_MODEL", "OPENAI_BASE_URL", "BUYERSIM_MAX_CALLS"):
+        monkeypatch.setenv(name, "")
+    assert load_settings() == load_settings().without_models()
+    assert load_settings().max_calls == 500
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OPENAI_BASE_URL", "localhost:8000"),
+        ("BUYERSIM_MODEL_TIMEOUT", "soon"),
+        ("BUYERSIM_MODEL_TIMEOUT", "-1"),
+        ("BUYERSIM_MAX_CALLS", "many"),
+        ("BUYERSIM_PRICE_PROMPT", "-2"),
+    ],
+)
+def test_a_wrong_variable_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError) as error:
+        load_settings()
+    assert name in error.value.message
+    assert "\n" not in str(error.value)
+
+
+def test_the_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "very-secret")
+    assert "very-secret" not in repr(load_settings())
+
+
+def test_settings_are_frozen_and_exact(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUYERSIM_PRICE_PROMPT", "0.15")
+    settings = load_settings()
+    assert settings.price_prompt == Decimal("0.15")
+    with pytest.raises(ValidationError):
+        settings.model = "other"  # type: ignore[misc]
+
+
+def test_the_data_folder_is_the_users_when_nothing_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BUYERSIM_DATA")
+    assert load_settings().data.name == "buyersim"
+    assert Settings().with_data(Path("elsewhere")).data == Path("elsewhere")
+
+
+def test_switches_are_set_unless_somebody_chose_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    import os
+
+    for name in LIBRARY_SWITCHES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    prepare_process()
+    assert os.environ["LANGGRAPH_STRICT_MSGPACK"] == "true"
+    assert os.environ["LANGSMITH_TRACING"] == "true"
+    for name in LIBRARY_SWITCHES:  # monkeypatch puts back what it changed, not what we set
+        monkeypatch.delenv(name, raising=False)
