@@ -5,22 +5,23 @@ from __future__ import annotations
 from typing import Final
 
 from simulator.agents.perceiver import cues_terms as cues
+from simulator.agents.perceiver.cues_questions import COMMIT
 from simulator.agents.perceiver.patterns import compiled, find, heard, starts
 from simulator.agents.perceiver.sentences import Sentence, plain, split
 from simulator.agents.ports import Hearing
 from simulator.domain.acts import Span
-from simulator.domain.numbers import numbers_said
+from simulator.domain.numbers import numbers_said, read
 
 _MAX_YES_WORDS: Final = 9
 """Longest plain yes [words]; more words say something else as well. Assumption."""
 
 
-def acceptance(sentences: tuple[Sentence, ...]) -> Span | None:
-    """Where the message accepts in so many words; None when it does not, or takes it back."""
+def acceptance(sentences: tuple[Sentence, ...], ways: tuple[str, ...]) -> Span | None:
+    """Where the message accepts in one of these ways; None when it does not, or takes it back."""
     for index, sentence in enumerate(sentences):
         if sentence.asks:
             continue
-        span = _accepting(sentence.text)
+        span = _accepting(sentence.text, ways)
         if span is None:
             continue
         if any(_takes_back(later) for later in sentences[index + 1 :]):
@@ -29,8 +30,8 @@ def acceptance(sentences: tuple[Sentence, ...]) -> Span | None:
     return None
 
 
-def _accepting(text: str) -> Span | None:
-    span = find(cues.ACCEPT.ways, text)
+def _accepting(text: str, ways: tuple[str, ...]) -> Span | None:
+    span = find(ways, text)
     if span is None or heard(cues.ACCEPT_VETO, text) or heard(cues.REJECT.ways, text):
         return None
     return span
@@ -66,9 +67,11 @@ def asked_to_close(hearing: Hearing) -> bool:
         return True
     theirs = hearing.on_table.buyer if hearing.speaker == "seller" else hearing.on_table.seller
     last = last_other(hearing)
-    if last is None or theirs is None:
+    if last is None:
         return False
-    return theirs.price in numbers_said(last)
+    if theirs is not None:
+        return theirs.price in numbers_said(last)
+    return heard(COMMIT, plain(last)) or any(o.price is not None for o in read(last).offers)
 
 
 def last_other(hearing: Hearing) -> str | None:
@@ -78,13 +81,16 @@ def last_other(hearing: Hearing) -> str | None:
     return hearing.context[-1].text
 
 
-def granted_request(hearing: Hearing, sentences: tuple[Sentence, ...]) -> bool:
-    """Whether the message says yes to a request that gives nothing back."""
+def granted_request(hearing: Hearing, sentences: tuple[Sentence, ...]) -> Span | None:
+    """Where the message says yes to a request that gives nothing back; None when it does not."""
     last = last_other(hearing)
-    if last is None or not sentences or sentences[0].asks:
-        return False
-    if not starts(cues.YES_STARTS, sentences[0].text) or plain_yes(sentences) is None:
-        return False
-    wanted = split(plain(last))
-    requests = [s for s in wanted if starts(cues.GRANTED_REQUEST, s.core) and s.asks]
-    return bool(requests) and not any(heard(cues.GETS, s.text) for s in wanted)
+    if last is None or not sentences or asked_to_close(hearing):
+        return None
+    if any(offer.price is not None for offer in read(last).offers):
+        return None
+    wanted = split(last)
+    if not any(starts(cues.GRANTED_REQUEST, s.core) for s in wanted):
+        return None
+    if any(heard(cues.GETS, s.text) for s in wanted):
+        return None
+    return plain_yes(sentences)

@@ -40,7 +40,7 @@ DIRECT: Final = (
 """Beginnings that ask even without a question mark."""
 
 NOT_ASKING: Final = (
-    r"(?:what|when|how|where|why|who) (?:i|we|you|they|our|your|it|this|that|the) ",
+    r"(?:what|when|how|where|why|who) (?:i|we|you|they|our|your|it|this|that|the)\b",
     r"which (?:means|is why|brings)",
     r"what(?:'s| is) (?:important|key|interesting|great|nice) (?:is|to us|for us|here)",
     r"what an? ",
@@ -195,6 +195,7 @@ RHETORICAL: Final = (
             r"(?:do|don't|would|wouldn't) (?:you|anyone|everybody) (?:not )?want to "
             r"(?:save (?:money|costs?)|make more|grow|earn more|be more)",
             r"who (?:doesn't|wouldn't) (?:want|like|love)",
+            r"don't we all (?:want|need|like)",
         ),
     ),
 )
@@ -223,10 +224,11 @@ PROCESS: Final = (
     r"(?:do|does|will|would|did) (?:you|this|it|that|your) (?:\w+ )?(?:need|require|have to|go)"
     r" (?:\w+ ){0,4}?(?:approval|sign-?off|go through|board|committee|tender|boss|through)",
     r"(?:needs?|has|have) to (?:approve|sign|agree|be convinced|be on board|say yes)",
+    r"need (?:\w+ ){0,3}?signature",
     r"next steps? (?:on|at|from) your (?:side|end)",
     r"by when do you (?:need|want|have) to (?:decide|choose|sign|order)",
     r"what (?:happens|has to happen|needs to happen) (?:\w+ ){0,6}?(?:before|until) (?:you|we|it|this)",
-    r"is (?:the|a|your) budget (?:already )?(?:approved|released|signed off|set|allocated|agreed)",
+    r"is (?:the|a|your) budget (?:\w+ ){0,3}?(?:approved|released|signed off|set|allocated|agreed)",
     r"(?:timeline|timeframe|schedule) for (?:a|the|your) (?:decision|signature)",
 )
 """About who decides, how, when, with whose money."""
@@ -250,6 +252,9 @@ REASON: Final = (
     r"(?:break|walk|talk) (?:\w+ ){0,4}?(?:number|figure|calculation|math|maths|reasoning|demand)",
     r"is (?:that|this|it) (?:\w+ ){0,3}?(?:because|down to|due to)",
     r"on what (?:basis|grounds)",
+    r"(?:is|was|are|were) (?:\w+ ){0,5}?(?:based on|driven by|taken from|because of)",
+    r"(?:set|chose|picked|named|gave you|came up with|decided on) (?:that|this|the) (?:\w+ )?"
+    r"(?:number|figure|price|target|percent\w*|budget)",
 )
 """Why this demand, term or number."""
 
@@ -257,10 +262,19 @@ BUYING_WHY: Final = (
     r"(?:why|what|how come) (?:\w+ ){0,4}?(?:looking|now\b|switch\w*|chang(?:e|ing)\b|buying|replac\w+|"
     r"in the market|searching|considering|moving away|talking to us|interested|brought you|"
     r"led you|need\w*|made you (?:look|call|reach|contact))",
-    r"why (?:is|are|does|do|would) (?:\w+ ){0,5}?(?:important|matter|critical|essential|crucial|need|"
-    r"priority|such a)",
 )
 """Why they are buying at all: that is about the need."""
+
+IMPORTANCE_WHY: Final = (
+    r"why (?:is|are|does|do|would) (?:\w+ ){0,5}?(?:important|matter|critical|essential|crucial|need)",
+    r"why (?:is|are) (?:\w+ ){0,5}?(?:a priority|such an? )",
+)
+"""Why something matters: about the need, unless the something is a demand."""
+
+DEMANDS: Final = (
+    r"(?:term|terms|payment|price|discount|number|figure|percent|days|clause|deadline|date|fixed)\b",
+)
+"""What a demand is about."""
 
 NEED: Final = (
     r"(?:matter|matters|important|priorit\w+|goal|goals|achieve|achieving|aim|success|successful|ideal|"
@@ -302,9 +316,16 @@ NO_CONTENT: Final = (
     r"what (?:can|could|would|will|do) you (?:\w+ )?(?:offer|pay|propose|accept|suggest)",
     r"(?:is|was) (?:that|this|it) (?:your (?:final|last|best)|final|the final|still)",
     r"(?:sorry|pardon|excuse me)\?",
+    r"(?:is that|am i|is this|have i|did i) (?:\w+ )?(?:right|correct|get|got|understand|understood)",
     r"^(?:really|right|ok|okay|yes|no|correct|isn't it|you know|huh|what|and)\?",
 )
 """Questions without one of the three contents: they get the form label alone."""
+
+SIGN_ALONE: Final = (
+    r"(?:alone|yourself|yourselves|on your own|without|by yourself)\b",
+    r"(?:board|boss|cfo|ceo|committee|director|procurement|finance)\b",
+)
+"""Shows that `can you sign` asks for the authority, not for the signature."""
 
 OPEN_STARTS: Final = (
     r"(?:could|can|would|will|might|may) (?:you|i|we) (?:please |maybe |just |perhaps |also )?"

@@ -100,7 +100,7 @@ UNDERSTANDING: Final = (
         (
             r"(?:to|let me|let's|shall i|i'll|quick|just to) (?:quickly |just |briefly )?"
             r"(?:recap|summari[sz]e|sum up|go over|run through)\b",
-            r"(?:in )?(?:summary|recap)\b",
+            r"(?:in summary|quick recap|^(?:summary|recap)\b)",
             r"(?:so |then )?(?:that's|that is|this is|here's|here is) where we (?:are|stand)",
             r"where (?:we|things) stand",
             r"(?:so )?(?:we|we've|we have) (?:have |now |so far |already )*agreed (?:on|to|so far)",
@@ -202,7 +202,7 @@ FRICTION: Final = (
             r"honestly )?(?:need|use|notice|miss)\b",
             r"(?:nobody|no one|hardly anyone|no company|no customer) (?:really |actually |ever )?(?:needs|"
             r"uses|reads|cares|asks for|wants)",
-            r"(?:that's|that is|it's|it is|this is|which is) (?:\w+ )?(?:overkill|a luxury|"
+            r"(?:that's|that is|it's|it is|this is|is|are) (?:\w+ )?(?:overkill|a luxury|"
             r"over the top|exaggerated|not (?:really )?(?:that )?(?:important|necessary|relevant|a problem|"
             r"an issue|critical|urgent|such a big deal)|unnecessary|irrelevant|nothing to worry|nice[- ]to[- ]have)",
             r"(?:a|just a|only a|merely a) (?:nice[- ]to[- ]have|luxury)",
@@ -272,6 +272,22 @@ FRICTION: Final = (
     ),
 )
 
+ADJOURN: Final = (
+            r"(?:let's|shall we|we should|we could|can we|could we|i suggest we|i propose we|why don't we|"
+            r"maybe we|i'd like to|i would like to|i need to|i'd suggest we|i'd rather) (?:\w+ ){0,3}?(?:pause|adjourn|"
+            r"take a (?:short |quick )?break|sleep on|"
+            r"continue (?:this )?(?:tomorrow|next|on|another|later|after)|pick (?:this|it) up|"
+            r"reconvene|resume|come back (?:to (?:this|it) )?(?:tomorrow|next|on|later|after)|meet again|"
+            r"talk again|speak again|stop (?:here )?for (?:today|now)|leave it (?:here |there )?for (?:today|now)|"
+            r"take (?:a|the) (?:day|night|week))",
+            r"(?:sleep on it|take a break|call a break|get back together|pick this up (?:again|tomorrow|next))",
+            r"(?:continue|resume|reconvene|carry on) (?:\w+ )?(?:tomorrow|next week|on monday|on thursday|later|"
+            r"another (?:day|time))",
+            r"(?:enough|that's it) for today",
+            r"(?:need|give me|take|give us) (?:a bit of |some |a little )?time to (?:think|reflect|check|review|consider)",
+)
+"""Asks for a pause, or for another day."""
+
 ARGUING: Final = (
     Cue(
         "overpromise",
@@ -310,10 +326,12 @@ ARGUING: Final = (
             r"dropping|removing|stripping|skipping) (?:\w+ ){0,5}?(?:out|off|away)?) ?(?:[\w'%-]+ ){0,8}?"
             r"[\w'%-]+,? (?:[\w'-]+ ){0,6}?(?:would|will|'ll|'d|means?|takes?|drops?|slips?|loses?|falls?|risks?|has to|"
             r"have to|typically|usually)",
+            r"if (?:you|we) (?:take|leave|strip|cut) (?:[\w'-]+ ){1,5}(?:out|off|away),? (?:[\w'%-]+ ){0,8}?"
+            r"(?:would|will|means?|takes?|drops?|loses?|has|have|falls?|risks?)\b",
             r"(?:that|this|which|it) (?:would|will|'ll|'d|might|could)? ?(?:also |really |typically |"
             r"usually )?(?:mean|means|result in|results in|lead to|leads to|cost you|affect|affects|"
             r"put|puts|delay|delays|hurt|slow|hit) (?:\w+)",
-            r"(?:the )?(?:impact|effect|consequence|consequences|result|price|downside|knock-on)(?: of that| of "
+            r"(?:the )?(?:impact|effect|consequence|consequences|downside|knock-on)(?: of that| of "
             r"this| for you| on you)? (?:is|are|would be|will be|on your|for your|of (?:that|dropping|cutting))",
             r"(?:your|the) (?:\w+ ){0,3}?(?:would|will) (?:\w+ )?(?:suffer|drop|slip|fall|stall|wait|take "
             r"longer|go up|go down|struggle|not be able|be left|be without|have to)",
@@ -353,11 +371,13 @@ ARGUING: Final = (
         0.8,
         (
             r"(?:i|we|it|the \w+|our \w+|this \w+|that \w+|my \w+) (?:\w+ )?(?:can't|cannot|can not|couldn't|isn't able to|aren't able to|"
-            r"am not able to|are not able to|is not able to|'m not able to|'re not able to|doesn't|does not|don't|"
+            r"doesn't|does not|don't|"
             r"do not|won't|will not) (?:\w+ ){0,2}?(?:go (?:below|under|beyond|above|lower than|"
             r"past|higher)|exceed|support|handle|cover|integrate|connect|read|replace|run on|"
             r"work (?:with|on|offline|without)|deliver (?:before|earlier|in less|faster|more than)|start before|"
             r"include|offer more|give more than|approve|export|import|sync|scale|fit|stretch beyond)",
+            r"(?:i|we|it|they)(?: am| are| is|'m|'re|'s) (?:not able|unable) to (?:\w+ )?(?:go (?:below|under|beyond|above)|exceed|"
+            r"support|handle|cover|deliver|start)",
             r"(?:my|our) (?:authority|limit|ceiling|floor|cap|maximum|hands|capacity|remit|mandate|"
             r"discretion)(?: \w+)? (?:is|ends|stops|are|goes|only)",
             r"(?:anything|everything) (?:below|beyond|above|over|under|more than|past) (?:\w+ |[\d.,%$€£k]+ ?){1,4}"
@@ -387,6 +407,8 @@ ARGUING: Final = (
         "disclose_reason",
         0.75,
         (
+            r"because (?!you|your|it's you)",
+            r"(?:is|are|comes|'s) (?:\w+ )?(?:driven by|down to|due to|because of|based on) (?!you)",
             r"(?:because|since|as) (?:we|our|i|my|the (?:cost|price|engineers?|crew|parts?|steel|material|"
             r"hardware|licen[cs]e|supplier|team|work|install\w*|margin|hours))\b",
             r"(?:the|one|my|our|main) (?:reason|reasons|background|logic|rationale)\b",
@@ -436,7 +458,7 @@ ARGUING: Final = (
             r"(?:i|we)(?:'ll| will|'d| can| could|'m going to| am going to) (?:then )?(?:also )?(?:send|email|e-mail|mail|"
             r"forward|call|ring|circulate|write up|draft|draw up|prepare|put|get back|follow up|set up|schedule|"
             r"book|share|drop you|have the (?:contract|paper))\b",
-            r"(?:my colleague|our team|our project manager|legal|they) (?:will|'ll) (?:\w+ )?(?:send|call|contact|"
+            r"(?:my colleague(?: \w+)?|our team|our project manager|legal|they) (?:will|'ll) (?:\w+ )?(?:send|call|contact|"
             r"be in touch|reach out|prepare|set up)",
             r"(?:follow[- ]up|next steps?|kick-?off (?:call|meeting))\b",
             r"(?:in|into) your inbox",
@@ -451,24 +473,7 @@ ARGUING: Final = (
             r"next steps? (?:on|at|from) your",
         ),
     ),
-    Cue(
-        "adjourn",
-        0.85,
-        (
-            r"(?:let's|shall we|we should|we could|can we|could we|i suggest we|i propose we|why don't we|"
-            r"maybe we|i'd like to|i would like to|i need to|i'd suggest we|i'd rather) (?:\w+ ){0,3}?(?:pause|adjourn|"
-            r"take a (?:short |quick )?break|sleep on|"
-            r"continue (?:this )?(?:tomorrow|next|on|another|later|after)|pick (?:this|it) up|"
-            r"reconvene|resume|come back (?:to (?:this|it) )?(?:tomorrow|next|on|later|after)|meet again|"
-            r"talk again|speak again|stop (?:here )?for (?:today|now)|leave it (?:here |there )?for (?:today|now)|"
-            r"take (?:a|the) (?:day|night|week))",
-            r"(?:sleep on it|take a break|call a break|get back together|pick this up (?:again|tomorrow|next))",
-            r"(?:continue|resume|reconvene|carry on) (?:\w+ )?(?:tomorrow|next week|on monday|on thursday|later|"
-            r"another (?:day|time))",
-            r"(?:enough|that's it) for today",
-            r"(?:need|give me|take|give us) (?:a bit of |some |a little )?time to (?:think|reflect|check|review|consider)",
-        ),
-    ),
+    Cue("adjourn", 0.85, ADJOURN),
 )
 
 ALL: Final = (*SOCIAL, *UNDERSTANDING, *FRICTION, *ARGUING)

@@ -53,6 +53,9 @@ GETS: Final = (
     r"(?:in (?:return|exchange)|for that|as a (?:quid|counter)|against (?:a|an|that|your|payment|signature)|"
     r"on (?:the )?condition|provided|providing|as long as|so long as|assuming you|given that you|"
     r"in turn|conditional on|subject to (?:you|your|a |payment|signature))\b",
+    r"(?:for|with|against|on) (?:payment|prepayment|signature|an order|a signature|advance payment)\b",
+    r"(?:but )?then (?:i|we)(?:'d| would)? need\b",
+    r"(?:give|get|bring|sign|send|order|commit|let|take|add) (?:[\w'-]+ ){1,8}?and (?:i|we)(?:'ll| will| can|'d)\b",
     r"(?:when|once|should) you (?:\w+ )?(?:sign|commit|order|pay|take|go|extend|agree|choose|give|prepay)",
     r"(?:for|with|on) (?:a|an|your) (?:\w+-?){1,3} ?(?:\w+ )?(?:commitment|signature|"
     r"prepayment|upfront payment|reference|case study|deposit)\b",
@@ -89,7 +92,7 @@ ONE_SIDED: Final = (
     r"price)|lower (?:the|my|our) price|knock|shave|take (?:\w+ ){0,4}?off|cut (?:the|my|our) price|meet you)\b",
     r"(?:throw(?:ing)? in|waive|on the house|free of charge|at no (?:extra |additional )?(?:cost|charge)|"
     r"for free|for nothing|on us|swallow|absorb)\b",
-    r"(?:ok|okay|fine|alright|all right|well)[, ]+(?:ok|okay|fine|alright|then)?[, ]*(?:let's say |make (?:it|that) |"
+    r"(?:ok|okay|fine|alright|all right|well)[, ]+(?:ok|okay|fine|alright|then)?[, ]*(?:let's say |(?:i'll |we'll )?make (?:it|that) |"
     r"i'll do |we'll do |i can do |we can do |i could do |call it |say )?[$€£]?\d[\d.,]*",
     r"(?:that's|is) fine (?:by|with|for) (?:me|us)",
     r"(?:we|i) can live with\b",
@@ -106,10 +109,10 @@ HOLD: Final = Cue(
         r"(?:price|offer|quote|number|figure|position|proposal|rate|fee|[$€£]?[\d.,]+k?) (?:\w+ ){0,3}?(?:stands|"
         r"remains|stays|holds|is firm|doesn't change|does not change|won't change|hasn't changed|is what it is)\b",
         r"(?:can't|cannot|won't|will not|not able to|not going to|couldn't|unable to|no room to|not willing to) "
-        r"(?:\w+ ){0,3}?(?:go (?:any )?(?:lower|below|further|down|under)|move(?: on| any| further| from| again)?\b|"
+        r"(?:\w+ ){0,3}?(?:go (?:any )?(?:lower|further|down)|go (?:below|under) that|move(?: on| any| further| from| again)?\b|"
         r"come down|lower|drop the price|reduce|discount|budge|do better|give (?:any )?more|improve)",
-        r"(?:that's|that is|this is|it's|it is) (?:\w+ )?(?:our|my|the) (?:\w+ )?(?:best|final|bottom|lowest|price|"
-        r"standing|firm|offer)(?: \w+)?",
+        r"(?:that's|that is|this is|it's|it is|is) (?:still )?(?:our|my|the) (?:best|final|bottom|lowest|"
+        r"standing|firm)?(?: ?\w+)? ?(?:price|number|figure)\b",
         r"(?:no (?:more )?(?:room|flexibility|wiggle room|movement|margin))\b",
         r"(?:as|like) (?:i|we) said\b",
         r"(?:my|our) (?:price|offer|position|number|proposal) (?:is|remains|stays) (?:still )?(?:the same|unchanged|at)",
@@ -135,8 +138,9 @@ REJECT: Final = Cue(
         r"say yes|meet (?:that|this|your)|give (?:you )?(?:that|this|\d|more|another|the)|sign|match|approve|"
         r"go (?:there|to \W?\d|that|for that|along|with that|down to)|support that|make that|sell|work (?:at|for|with that)|"
         r"include|throw|waive|drop|grant|entertain|do (?:\w+ )?(?:net|percent|days|off))",
+        r"(?:[\w$€£.,]+) (?:doesn't|does not|don't|do not|won't|can't|wouldn't) (?:\w+ )?work(?: (?:for|with) (?:us|me)| at all|[.,!]|$)",
         r"(?:that|this|it|which|[$€£]?[\d.,]+k?) (?:\w+ )?(?:doesn't|does not|won't|will not|wouldn't|can't|isn't going to|"
-        r"is not going to|would not) (?:\w+ )?(?:work|fly|be possible|do|happen|cover|add up|be enough|fit)",
+        r"is not going to|would not) (?:\w+ )?(?:fly|be possible|do|happen|add up|be enough)",
         r"(?:that's|that is|it's|this is|is|are|would be) (?:\w+ ){0,3}?(?:too low|too little|too far|far too|not enough|"
         r"not possible|impossible|out of the question|not something (?:i|we)|below (?:our|my|what|cost)|"
         r"not on the table|unacceptable|not acceptable|not workable|under (?:our|my) (?:cost|floor)|"
@@ -162,7 +166,7 @@ REJECT: Final = Cue(
 PRICE_TOLD: Final = (
     r"(?:list|standard|regular|normal|usual|catalogue|full|retail|base) (?:\w+ )?(?:price|rate|fee|tariff)",
     r"(?:price|rate|fee|tariff|cost|total|quote|package|licen[cs]e|subscription|bundle|setup|set-up|training|support|"
-    r"installation|onboarding|it|that|which|service|plan) (?:\w+ ){0,4}?(?:is|are|costs?|comes (?:to|in at)|runs?|starts at|"
+    r"installation|onboarding|it|that|which|service|plan) (?:\w+ ){0,7}?(?:is|are|costs?|comes (?:to|in at)|runs?|starts at|"
     r"amounts to|would be|works out at|works out to|sits at|would cost|goes for|adds)\b",
     r"(?:we|i) (?:\w+ )?(?:charge|bill|quoted|price)\b",
     r"(?:that|it|this|the \w+) (?:\w+ )?(?:comes|came|adds up|works out) (?:to|at|in at)",
@@ -183,51 +187,74 @@ ALTERNATIVE: Final = Cue(
         r"(?:start|begin) (?:with|small|in|out) (?:a |an |just |only |the |one )?(?:\w+ )?(?:pilot|trial|small|phase|site|fewer|half|one|"
         r"two|three|part|basic|smaller|location|team)",
         r"(?:pilot|trial|phase one|phased|in phases|in stages|step by step|proof of concept)\b",
-        r"(?:you|they) (?:could|can|might|may|would) (?:\w+ ){0,2}?(?:be better (?:off|served)|use|buy|lease|rent|hire|train|"
+        r"(?:you|they)(?:'d|'re| could| can| might| may| would) (?:\w+ ){0,2}?(?:better (?:off|served)|start|begin|add|phase|use|buy|lease|rent|hire|train|"
         r"do (?:it|that|this|the \w+) (?:yourself|yourselves|in-?house)|go (?:with|to)|look at|combine|keep your)",
         r"(?:have you|did you) (?:considered?|thought about|looked at|tried)",
         r"(?:instead of|rather than) (?:\w+ ){1,6}?,? ?(?:we|you) (?:could|can|might)",
         r"(?:what if|how about|could|why don't|suppose) we (?:\w+ )?(?:look(?:ed)?|start(?:ed)?|split|phase|spread|"
         r"stage|restructure|take a different|change the (?:scope|structure)|think about)",
+        r"(?:would|might|may) be (?:\w+ )?(?:better|best) (?:choice|option|fit|answer|solution|route)",
         r"(?:would be|is|are|may be|might be) (?:\w+ )?(?:better (?:served|off)|a better fit|cheaper|more suitable) (?:with|for|elsewhere|from|by)",
         r"(?:recommend|refer|point you to|introduce you to) (?:\w+ )?(?:someone|another|a (?:different|local|colleague|specialist)|them|competitor)",
         r"(?:there's|there is) (?:also )?(?:a|the|one) (?:\w+ ){0,3}?(?:package|version|option|plan|tier|edition|variant|way)",
     ),
     (
-        r"other (?:supplier|provider|vendor)s?'? (?:charge|price|offer|quote)",
+        r"(?:ideally|prefer|i'd like|we'd like)\b", r"other (?:supplier|provider|vendor)s?'? (?:charge|price|offer|quote)",
         r"trial balloon",
         r"find (?:another|someone)",
     ),
 )
 
-ACCEPT: Final = Cue(
-    "accept",
-    0.9,
-    (
-        r"(?:it's|that's|then it's|you(?:'ve| have)? got (?:yourself )?|we have|we(?:'ve| have) got|we've|so it's|you have) "
-        r"(?:a )?deal\b",
-        r"(?:^|[,.!-] ?|ok |okay |yes |fine |great |perfect |alright |good )deal(?: then| from our side| with that| for (?:me|us))?"
-        r"(?=[.!, ]*$|[,.!;-] ?)",
-        r"(?:i|we)(?:'ll| will|'m happy to|'re happy to| can| am happy to| are happy to| hereby| gladly| would|'d)? "
-        r"(?:\w+ )?(?:accept|take) (?:it|that|this|your (?:\w+ )?(?:offer|proposal|terms|price|package|number|figure)|"
-        r"the (?:\w+ )?(?:offer|proposal|terms|price|deal|package)|those terms|these terms|[$€£]?\d)",
-        r"(?:i|we) accept\b(?= *[.!,]| *$)",
-        r"(?:^|[,.!-] ?|we're |we are |all |then |ok |okay |yes )agreed(?: then| on (?:that|all|everything|both))?(?= *[.!,;-]| *$)",
-        r"(?:that|this|it|your (?:\w+ )?(?:offer|proposal|package|price)|which|[$€£]?[\d.,]+k?(?: \w+){0,4}|the (?:\w+ )?(?:package|offer|proposal)) "
-        r"(?:\w+ )?(?:works|work|is fine|is ok|is okay|is acceptable|is good|suits|sounds good|"
-        r"sounds great|does it|is a deal|is agreed|looks good)(?: \w+)? ?(?:for|with|to|by)? ?(?:me|us|both)?",
-        r"(?:works|fine|good|ok|okay|acceptable) (?:for|with|by) (?:me|us|our side)\b",
-        r"(?:let's|we can|we'll|i'll|we should|happy to|i'm happy to|we're happy to|glad to) (?:\w+ ){0,2}?(?:do it|shake on (?:it|that|this)|"
-        r"sign(?: it| that| this)?(?= *[.!,]| *$| today| now)|go ahead|go with (?:that|it|your)|close (?:it|this|on that)|seal (?:it|the deal)|"
-        r"proceed|move forward|finali[sz]e (?:it|this|that)|lock (?:it|that|this) in|wrap (?:it|this) up)",
-        r"(?:i'm|we're|count (?:me|us)|i am|we are) (?:\w+ )?(?:in\b|on board|good with (?:that|this|it)|happy with (?:that|this|your)|"
-        r"fine with (?:that|this|it|your)|ok with (?:that|this)|okay with (?:that|this))",
-        r"(?:i|we) (?:can|could) (?:\w+ )?(?:live with|sign|accept|agree to|work with|do) (?:that|this|it)\b(?! if)",
-        r"(?:i|we) (?:agree|'ll agree|will agree)(?: to (?:that|this|it|your (?:\w+ )?(?:offer|terms|proposal)|the \w+))?(?= *[.!,]| *$)",
-        r"(?:you(?:'re| are) on|sold|it's settled|that settles it|hand on it|consider it (?:signed|a deal)|welcome aboard)\b",
-        r"(?:^|, ?)(?:ok|okay|yes|yep|yeah|great|perfect|fine|good|right)?[, !]*done(?: deal)?(?= *[.!,]| *$)",
-    ),
+_END: Final = r"(?= *[.!,;)]| *$| then\b| and\b| gladly| happily| today| - )"
+"""Where a clause that accepts comes to its end."""
+
+ACCEPT_STRONG: Final = (
+    r"(?:it's|that's|then it's|you've got(?: yourself)?|you have|we have|we've got|we've|so it's|"
+    r"you got|i think we have|then we have|sounds like we have) a deal" + _END,
+    r"(?:^|(?:[,.!-]|ok|okay|yes|fine|great|perfect|alright|good|then)[ ,]+)"
+    r"deal(?: from our side| for (?:me|us)| with us)?" + _END,
+    r"(?:i|we)(?:'ll| will|'m happy to|'re happy to| can| am happy to| are happy to| hereby| gladly)? "
+    r"(?:\w+ )?accept (?:your (?:\w+ )?(?:offer|proposal|terms|price|package|number|figure)|those terms|"
+    r"these terms|the (?:\w+ )?(?:offer|proposal|terms|price|package))",
+    r"(?:i|we)(?: \w+)? accept" + _END,
+    r"(?:i|we)(?:'ll| will) take (?:your (?:\w+ )?(?:offer|package|price|number)|the (?:\w+ )?(?:offer|"
+    r"deal|package)|(?:the )?[$€£]?\d[\d.,]*k?)",
+    r"(?:i|we)(?:'ll| will)? (?:hereby )?accept (?:the )?[$€£]?\d[\d.,]*k?",
+    r"(?:let's|we can|we'll|i'll|happy to|i'm happy to|glad to) (?:\w+ )?(?:shake on (?:it|that|this)|"
+    r"shake hands(?: on (?:it|that))?|sign(?: it| that| this)?|seal (?:it|the deal)|"
+    r"close on (?:it|that|this))" + _END,
+    r"(?:you're on|you are on|sold|it's settled|that settles it|welcome aboard|consider it a deal|"
+    r"done deal|it's a done deal)" + _END,
+    r"(?:i|we)(?:'ll| will)? agree to (?:your (?:\w+ )?(?:offer|terms|proposal|price|package)|"
+    r"the (?:\w+ )?(?:offer|terms|proposal|package))",
 )
+"""Says yes to the deal whatever was said just before."""
+
+ACCEPT_WEAK: Final = (
+    r"(?:^|(?:[,.!-]|we're|we are|all|then|ok|okay|yes|good|fine)[ ,]+)"
+    r"agreed(?: on (?:that|all|everything|both))?" + _END,
+    r"(?:^|[,.!;-] ?|(?:yes|ok|okay|fine|great|good|perfect|then|and|so|sure),? )"
+    r"(?:that|this|your (?:\w+ )?(?:offer|proposal|package|price|number)|the (?:\w+ )?(?:package|offer|"
+    r"proposal|price)|[$€£]?[\d.,]+k?(?: [\w-]+){0,4}|[\w-]+ days|it all|both) (?:\w+ )?(?:works?|is fine|"
+    r"is ok|is okay|is acceptable|is good|suits|sounds good|sounds great|sounds fair|does it|is agreed|"
+    r"looks good|will do|will work|'s fine)(?: (?:well|perfectly|great|fine|very well))?"
+    r"(?: (?:for|with|by|to) (?:me|us|our side))?" + _END,
+    r"that's (?:fine|good|ok|okay|acceptable|perfect|great|agreed)(?: (?:for|with|by) (?:me|us))?" + _END,
+    r"(?:^|(?:yes|ok|okay|fine|great|perfect|then|that)[ ,]+)(?:works|fine|good|ok|okay|acceptable) "
+    r"(?:for|with|by) (?:me|us|our side)" + _END,
+    r"(?:^|(?:yes|ok|okay|great)[ ,]+)sounds (?:good|great|fine|fair)" + _END,
+    r"(?:i|we)(?:'ll| will| can| could) (?:\w+ )?(?:take|accept|live with|agree to|work with|do) "
+    r"(?:that|this|it)" + _END,
+    r"(?:let's|we can|we'll|i'll|we should|happy to|i'm happy to|we're happy to|glad to) (?:\w+ ){0,2}?"
+    r"(?:do it|go ahead|go with (?:that|it|your \w+)|proceed|move forward|finali[sz]e (?:it|this|that)|"
+    r"lock (?:it|that|this) in|wrap (?:it|this) up|close (?:it|this))" + _END,
+    r"(?:i'm|we're|count (?:me|us)|i am|we are) (?:\w+ )?(?:in|on board|good with (?:that|this|it)|"
+    r"happy with (?:that|this)|fine with (?:that|this|it)|ok with (?:that|this)|okay with (?:that|this))"
+    + _END,
+    r"(?:i|we)(?:'ll)? agree(?: to (?:that|this|it))?" + _END,
+    r"(?:^|[,.!] ?)(?:(?:ok|okay|yes|yep|yeah|great|perfect|fine|good)[, !]+)?done" + _END,
+)
+"""Says yes to what was said just before; closes only when that was a package."""
 
 ACCEPT_VETO: Final = (
     r"(?:no|not|never|n't|cannot|without|hardly|barely|far from|nowhere near|neither|nor|zero chance of) (?:[\w'%,-]{1,30} ){0,4}?"
@@ -244,7 +271,7 @@ ACCEPT_VETO: Final = (
     r"(?:yeah,? right|as if|in your dreams|oh sure|sure,? and|when pigs|very funny|nice try|dream on|just kidding|joking|"
     r"hilarious|good one|ha+h?a*\b|lol|my (?:foot|ass)|and i'm the)",
     r"\"",
-    r"(?:a|the|this|that|our|your|any|no|great|good|better|best|fair|big|real|bad|such a) deal (?:is|with|that|was|would|will|"
+    r"(?:a|the|this|that|our|your|any|no|great|good|better|best|fair|big|real|bad) deal (?:is|with|that|was|would|will|you|nobody|no one|"
     r"breaker|for you|has|needs|looks|includes|on|of|in|maker|size|when|where|which|either|here|today)",
     r"(?:want|like|love|hope|hoping|try|trying|ready|like you|need|help|get you|ask you|expect you|able|wish|order|difficult|hard|want you) "
     r"to (?:\w+ )?(?:accept|agree|sign|close|take|make a deal|have a deal|do it|go ahead|reach)",
@@ -319,6 +346,6 @@ NOT_WORDS: Final = (
 GRANTED_REQUEST: Final = (
     r"(?:can|could|would|will|can't|couldn't) (?:you|we) (?:\w+ ){0,3}?(?:throw|include|add|give|do|lower|reduce|"
     r"extend|waive|drop|come down|knock|take|make|go|match|cover|get|offer|improve|stretch)",
-    r"i(?:'d| would)? (?:need|want|like|expect|ask for)",
+    r"(?:i|we)(?:'d| would)? (?:need|want|like|expect|ask for)",
 )
 """The other side's message asks for something for nothing."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from simulator.agents.perceiver import cues_questions as cues
+from simulator.agents.perceiver.cues_statements import ADJOURN
 from simulator.agents.perceiver.cues_terms import ALTERNATIVE
 from simulator.agents.perceiver.patterns import heard, said, starts
 from simulator.agents.perceiver.sentences import Sentence, question_at
@@ -63,7 +64,10 @@ def _not_content(sentence: Sentence, clause: str, names_terms: bool) -> Asked | 
             return Asked((act_of(cue.label, span=span, confidence=cue.sure),))
     if names_terms and starts(cues.PROPOSING, clause) and not heard(cues.INDIRECT, clause):
         return Asked((), proposes=True)
-    if heard(cues.COMMIT, clause) and not starts(
+    if heard(ADJOURN, clause):
+        return Asked((act_of("adjourn", span=span, confidence=0.85),))
+    sounds_alone = heard(cues.SIGN_ALONE, clause)
+    if heard(cues.COMMIT, clause) and not sounds_alone and not starts(
         (
             r"(?:what|how|why) (?!do you (?:say|think)|does|"
             r"would)",
@@ -74,7 +78,7 @@ def _not_content(sentence: Sentence, clause: str, names_terms: bool) -> Asked | 
     if heard((r"before you (?:can )?(?:sign|commit|agree)",), clause):
         asked = act_of("ask_commitment", span=span, confidence=0.8)
         return Asked((asked, act_of("ask_open", span=span, confidence=0.7)))
-    if said(ALTERNATIVE, clause) and not starts((r"(?:what|which|who|why) ",), clause):
+    if said(ALTERNATIVE, clause) and not starts((r"(?:what(?! if)|which|who|why) ",), clause):
         return Asked((act_of("suggest_alternative", span=span, confidence=0.75),))
     return None
 
@@ -85,10 +89,14 @@ def _contents(clause: str, whole: str) -> tuple[ActId, ...]:
     found: list[ActId] = []
     if heard(cues.PROCESS, clause):
         found.append("ask_process")
-    buying = heard(cues.BUYING_WHY, clause)
+    weighs = heard(cues.IMPORTANCE_WHY, clause) and not heard(cues.DEMANDS, clause)
+    buying = weighs or heard(cues.BUYING_WHY, clause)
     if not buying and heard(cues.REASON, clause):
         found.append("ask_reason")
     proper = heard(cues.NEED[: cues.PROPER_NEED], clause)
+    invites = starts(cues.INDIRECT, clause) or heard(cues.WISHES, clause)
+    wide = starts((r"(?:what|how) (?!about|if)",), clause) and _is_open(clause, whole)
+    proper = proper or invites or wide
     if buying or (not found and (proper or heard(cues.ABOUT_THEM, whole))):
         found.append("ask_need")
     elif "ask_reason" in found and heard((r"(?:breaks?|hurts?|happens) (?:otherwise|if)",), clause):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from simulator.agents.perceiver import cues_statements
 from simulator.agents.perceiver.closing import (
     acceptance,
     asked_to_close,
     granted_request,
+    last_other,
     plain_yes,
 )
+from simulator.agents.perceiver.cues_terms import ACCEPT_STRONG, ACCEPT_WEAK
+from simulator.agents.perceiver.cues_manner import EVERYDAY
 from simulator.agents.perceiver.manner import claims_of, tone_of
-from simulator.agents.perceiver.patterns import said
+from simulator.agents.perceiver.patterns import heard, said
 from simulator.agents.perceiver.questions import read_question
 from simulator.agents.perceiver.resolve import Named, named_in, tie, vocabulary
 from simulator.agents.perceiver.sentences import MAX_READ, Sentence, plain, split
@@ -30,8 +33,8 @@ from simulator.llm.port import Usage
 _CONTEXT_LINES: Final = 6
 """How many earlier messages give short forms their magnitude, without a scenario. Assumption."""
 
-_MIN_LETTERS: Final = 2
-"""A message with fewer letters and no number says nothing that can be answered."""
+_QUOTED: Final = 200
+"""How much of a message that means nothing is quoted back [characters]. Assumption."""
 
 _MAX_GREETING: Final = 60
 """A greeting stands near the beginning [characters]."""
@@ -64,6 +67,16 @@ class RulesPerceiver:
         return _Message(hearing).observe()
 
 
+class _Yes(NamedTuple):
+    """A yes, and what it is a yes to."""
+
+    at: Span | None
+    closes: bool
+    """It closes the deal: it is said to a package, or says `deal` in so many words."""
+    grants: bool
+    """It grants a request that gives nothing back."""
+
+
 class _Message:
     """One message while it is being read."""
 
@@ -79,44 +92,63 @@ class _Message:
 
     def observe(self) -> Observation:
         parts, acts, named = self._read_sentences()
-        accepts_at = self._acceptance()
+        yes = self._yes()
+        takes = yes.at is not None and not self._names_other(named)
         terms = read_terms(
             parts,
             self.reading,
             own_price=self.own.price if self.own else None,
-            accepts=accepts_at is not None and not self._differs(named),
-            other_scope=self._takes_out(named),
+            accepts=takes and not yes.grants,
+            other_scope=self._changes_scope(named),
         )
         stated, unclear = self._stated(terms.licensed, named)
+        takes = takes and not self._contradicts(stated)
         acts += terms.acts
-        accepts = accepts_at is not None and not self._contradicts(stated)
-        if accepts and accepts_at is not None:
-            acts.append(act_of("accept", span=accepts_at, confidence=0.9))
-            acts = [a for a in acts if a.kind not in ("ask_commitment",) or a.span != accepts_at]
-        grants = granted_request(self.hearing, self.sentences)
-        if grants:
-            acts += self._granting(acts)
+        acts += self._accepting(yes, takes=takes, kinds=frozenset(act.kind for act in acts))
         found = _tidy(acts)
-        kinds = frozenset(act.kind for act in found)
-        gibberish = not found and not self._says_something()
-        if gibberish:
-            unclear = (*unclear, Unclear(about="meaning", text=self.text[:200]))
+        if not found and not self._says_something():
+            unclear = (*unclear, Unclear(about="meaning", text=self.text[:_QUOTED]))
         elif not found:
             found = (act_of("other", span=(0, len(self.text)), confidence=0.4),)
-        lower = plain(self.text)
-        tactics = tactics_of(self.hearing, self.sentences, self.reading, kinds)
+        kinds = frozenset(act.kind for act in found)
         return Observation(
             acts=found,
-            tactics=tactics if self.hearing.speaker == "buyer" else (),
+            tactics=tactics_of(self.hearing, self.sentences, self.reading, kinds),
             offers=self.reading.offers,
             stated=stated,
             claims=claims_of(self.sentences, self.text),
-            tone=tone_of(lower, kinds),
+            tone=tone_of(plain(self.text), kinds),
             unclear=unclear,
-            witness=Witness(
-                accepts=accepts and not (grants and not self._closing()), stated=stated
-            ),
+            witness=Witness(accepts=takes and yes.closes, stated=stated),
         )
+
+    def _yes(self) -> _Yes:
+        """Whether and how the message says yes, whatever else it names."""
+        strong = acceptance(self.sentences, ACCEPT_STRONG)
+        if strong is not None:
+            return _Yes(strong, closes=True, grants=False)
+        grants = granted_request(self.hearing, self.sentences)
+        if grants is not None:
+            return _Yes(grants, closes=False, grants=True)
+        weak = acceptance(self.sentences, ACCEPT_WEAK)
+        closing = asked_to_close(self.hearing)
+        if weak is None and closing:
+            weak = plain_yes(self.sentences)
+        if not closing and last_other(self.hearing) is not None:
+            weak = None
+        return _Yes(weak, closes=closing, grants=False)
+
+    def _accepting(self, yes: _Yes, *, takes: bool, kinds: frozenset[ActId]) -> list[Act]:
+        if not takes or yes.at is None:
+            return []
+        if not yes.grants:
+            return [act_of("accept", span=yes.at, confidence=0.9)]
+        if kinds & {"propose", "trade", "reject", "hold"}:
+            return []
+        return [
+            act_of("accept", span=yes.at, confidence=0.75),
+            act_of("concede_bare", span=yes.at, confidence=0.75),
+        ]
 
     def _read_sentences(self) -> tuple[tuple[Said, ...], list[Act], tuple[Named, ...]]:
         acts: list[Act] = []
@@ -129,7 +161,10 @@ class _Message:
             heard_here, asked = self._read_sentence(sentence, before, bool(here))
             acts += heard_here
             kinds = frozenset(act.kind for act in heard_here)
-            parts.append(Said(sentence, asked, bool(here), kinds))
+            numbers = tuple(
+                m for m in self.reading.mentions if sentence.start <= m.span[0] < sentence.end
+            )
+            parts.append(Said(sentence, asked, bool(here), numbers, kinds))
             before = sentence
         return tuple(parts), acts, tuple(named)
 
@@ -150,17 +185,8 @@ class _Message:
             a.kind == "ask_commitment" for a in asked.acts
         ) or not priced
 
-    def _acceptance(self) -> Span | None:
-        said_so = acceptance(self.sentences)
-        if said_so is not None:
-            return said_so
-        return plain_yes(self.sentences) if asked_to_close(self.hearing) else None
-
-    def _closing(self) -> bool:
-        return asked_to_close(self.hearing)
-
-    def _differs(self, named: tuple[Named, ...]) -> bool:
-        """Whether an acceptance names something that is not the other side's package."""
+    def _names_other(self, named: tuple[Named, ...]) -> bool:
+        """Whether the message names something that is not in the other side's package."""
         price = next((o.price for o in self.reading.offers if o.price is not None), None)
         theirs = self._their_package()
         if theirs is None:
@@ -168,7 +194,7 @@ class _Message:
         other_option = any(
             n.option is not None and theirs.options.get(n.issue) != n.option for n in named
         )
-        return other_option or (price is not None and price != theirs.price)
+        return other_option or (price is not None and self.words is None and price != theirs.price)
 
     def _contradicts(self, stated: Stated) -> bool:
         theirs = self._their_package()
@@ -181,19 +207,11 @@ class _Message:
     def _their_package(self) -> Package | None:
         return self.hearing.confirming or _side(self.hearing, own=False)
 
-    def _takes_out(self, named: tuple[Named, ...]) -> bool:
+    def _changes_scope(self, named: tuple[Named, ...]) -> bool:
         current = self.own.options if self.own else None
         if current is None:
             return any(n.option is not None for n in named)
         return any(n.option is not None and current.get(n.issue) != n.option for n in named)
-
-    def _granting(self, acts: list[Act]) -> list[Act]:
-        kinds = {act.kind for act in acts}
-        if kinds & {"propose", "trade", "reject", "hold"}:
-            return []
-        span = (self.sentences[0].start, self.sentences[0].end)
-        wanted: tuple[ActId, ...] = ("accept", "concede_bare")
-        return [act_of(k, span=span, confidence=0.75) for k in wanted if k not in kinds]
 
     def _stated(
         self, licensed: tuple[Sentence, ...], named: tuple[Named, ...]
@@ -221,12 +239,10 @@ class _Message:
         )
 
     def _says_something(self) -> bool:
-        letters = sum(c.isalpha() for c in self.text[:400])
-        vowels = sum(c in "aeiouyäöüéèáàóòíì" for c in plain(self.text[:400]))
-        words = [w for s in self.sentences for w in s.text.split() if any(c.isalpha() for c in w)]
-        return bool(self.reading.mentions) or (
-            letters >= _MIN_LETTERS and vowels > 0 and bool(words) and max(map(len, words)) < 30
-        )
+        """Whether there is a number, or a word of everyday speech, in it."""
+        if self.reading.mentions:
+            return True
+        return any(heard(EVERYDAY, sentence.text) for sentence in self.sentences)
 
 
 def _statements(sentence: Sentence, *, beside_question: bool = False) -> list[Act]:

@@ -28,6 +28,8 @@ class Said(NamedTuple):
     """A real question: it names terms without putting them forward."""
     options: bool
     """It names an option of the scenario."""
+    numbers: tuple[Mention, ...]
+    """The numbers in it."""
     kinds: frozenset[ActId]
     """What was heard in it before terms are looked at."""
 
@@ -103,15 +105,18 @@ def _kinds(part: Said, priced: bool, *, asks_back: bool, accepts: bool) -> tuple
         found.append("hold")
     if rejected and not part.kinds & {"walk_away", "disclose_limit", "overpromise"}:
         found.append("reject")
-    if said(cues.ALTERNATIVE, text) is not None:
+    if said(cues.ALTERNATIVE, text) is not None and "summarise" not in part.kinds:
         found.append("suggest_alternative")
     if accepts or "summarise" in part.kinds:
         return tuple(found)
     gives = heard(cues.GIVES, text)
-    if _asks_back(text) and (gives or priced or part.options) and not (rejected and not gives):
+    trading = gives or priced or part.options
+    if "explain_impact" in part.kinds and not priced:
+        trading = False
+    if trading and _asks_back(text) and (gives or not rejected):
         return (*found, "propose", "trade")
     found += _plain_terms(part, priced, gives=gives, held=held, rejected=rejected)
-    alone = not asks_back and not rejected and not held and not part.sentence.asks
+    alone = not (asks_back or rejected or held or part.sentence.asks or "blame" in part.kinds)
     if alone and heard(cues.ONE_SIDED, text) and not _conditional(text):
         found.append("concede_bare")
     return tuple(found)
@@ -122,6 +127,9 @@ def _plain_terms(
 ) -> tuple[ActId, ...]:
     text = part.sentence.text
     proposes = heard(cues.PROPOSES, text) or part.sentence.asks
+    money = any(m.kind == "money" or m.role == "cost" for m in part.numbers)
+    if not priced and money and heard(cues.PRICE_TOLD, text) and not heard(_FIRM, text):
+        return ("disclose_price",) if not (gives or held or rejected or "overpromise" in part.kinds) else ()
     if priced:
         if held and not heard(_FIRM, text):
             return ()
