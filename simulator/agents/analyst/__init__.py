@@ -1,0 +1,1 @@
+"""Explains a finished talk to the rep, with both sides on the table."""

@@ -1,0 +1,1 @@
+"""Sits on the rep's side: names the tactic on the table and gives one next step."""
