@@ -75,6 +75,12 @@ def _line(key: PhraseKey, number: int, line: str) -> Iterator[Problem]:
             message=f"there is a space before {{terms}}: {line!r}.",
             fix="Write {price}{terms}: the clause brings its own comma and is often empty.",
         )
+    if re.search(r"\{terms\}[^.,;!?]", line):
+        yield Problem(
+            path=where,
+            message=f"the sentence runs on after {{terms}}: {line!r}.",
+            fix="End the sentence there, or put a comma: the clause can be long.",
+        )
     yield from _plain_text(where, line)
 
 

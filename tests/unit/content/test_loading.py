@@ -95,6 +95,7 @@ PERSONA_FAULTS = [
     ("stay at {price}", "stay at 500, no, {price}", "500", ["names an amount of its own"]),
     ("stay at {price}", "stay at half, {price}", "half", ["names an amount", "'half'"]),
     ("say {price}{terms}", "say {price} {terms}", "{price} {terms}", ["space before {terms}"]),
+    ("say {price}{terms}.", "say {price}{terms} now.", "{terms} now", ["runs on after {terms}"]),
     ("  hold:\n", "  holt:\n", "holt:", ["'holt' is not known", "Did you mean 'hold'?"]),
     ("personal: true", "personal: false", "agenda:", ["not so marked"]),
     ("    topics: [you", "    topic: [you", "topic: [you", ["Did you mean 'topics'?"]),
