@@ -49,14 +49,13 @@ def content_hash(value: BaseModel) -> str:
 def validate(source: YamlSource, model: type[M]) -> M:
     """Build `model` from a parsed file.
 
-    JSON is the detour: it leaves no types but those that JSON has. Not strict, because the entries
-    of a map reach their types as Python values, where a list is not yet a tuple.
+    JSON is the detour: strict types take a number as a decimal from JSON, not from Python.
 
     Raises:
         ContentInvalid: something in it is missing, misspelt or out of range.
     """
     try:
-        return model.model_validate_json(json.dumps(source.data), strict=False)
+        return model.model_validate_json(json.dumps(source.data))
     except ValidationError as error:
         raise invalid(explain(source, model, error)) from error
 
@@ -184,7 +183,7 @@ def check_file(
     """
     source = read_yaml(path)
     try:
-        value = model.model_validate_json(json.dumps(source.data), strict=False)
+        value = model.model_validate_json(json.dumps(source.data))
     except ValidationError as error:
         return explain(source, model, error)
     match value:

@@ -57,7 +57,7 @@ SCENARIO_FAULTS = [
     ("list_price: 48000", "list_price: a lot", "a lot", ["expected a number", "'a lot'"]),
     ("step: 500", "step: 0", "step: 0", ["more than 0", "found 0"]),
     ('value: "12"', "value: 12", "value: 12", ["expected text", 'Put it in quotes: "12"']),
-    ("bundle_item: true", "bundle_item: perhaps", "perhaps", ["true or false", "'perhaps'"]),
+    ("bundle_item: true", "bundle_item: yes", "bundle_item: yes", ["true or false", "'yes'"]),
     ("currency: USD", "currency: dollars", "dollars", ["'dollars'"]),
     ("  minimum: 14000\n", "", "price:", ["'minimum' is missing", "Add `minimum: …`"]),
     ("  edition: complete", "  edition: huge", "", ["'edition'", "'huge'"]),
