@@ -10,6 +10,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.money import plain
+
 LONGEST: Final = 18
 """Digits in a numeral beyond which it is a serial number, not a quantity. Assumption: no price
 reaches 10^18, and no exact arithmetic is lost below it."""
@@ -33,6 +35,11 @@ def readings(numeral: str) -> tuple[Decimal, ...]:
     if len(separators) == 1:
         return _one_separator(compact, separators[0])
     return _grouped(compact, separators[0])
+
+
+def tidy(value: Decimal) -> Decimal:
+    """The same value without trailing zeros or exponent (`1.20E+6` → `1200000`)."""
+    return Decimal(plain(value))
 
 
 def components(numeral: str) -> tuple[Decimal, ...]:

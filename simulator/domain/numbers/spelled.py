@@ -43,11 +43,11 @@ def read_spelled(tokens: Tokens, index: int) -> Spelled | None:
     if tokens.word(head.after) in _DOZEN:
         return Spelled((head.value * 12,), head.after + 1, explicit=False)
     if head.value < _HUNDRED:
-        pair = _pair(tokens, index, head)
+        pair = _pair(tokens, head)
         if pair is not None:
             return pair
     head = _with_point(tokens, head)
-    return _with_magnitudes(tokens, head, began=head.value >= _HUNDRED)
+    return _with_magnitudes(tokens, head)
 
 
 def magnitude_at(tokens: Tokens, index: int) -> Part | None:
@@ -131,7 +131,7 @@ def _rest_of_hundred(tokens: Tokens, count: Part) -> Part:
     return Part(value + rest.value, rest.after)
 
 
-def _pair(tokens: Tokens, index: int, head: Part) -> Spelled | None:
+def _pair(tokens: Tokens, head: Part) -> Spelled | None:
     """Prices as they are spoken: `two fifty`, `twelve fifty`, `forty-eight five`."""
     tail = _small(tokens, head.after)
     if tail is None or head.value == 0 or tail.value == 0 or tokens.word(tail.after) == "-":
@@ -143,7 +143,7 @@ def _pair(tokens: Tokens, index: int, head: Part) -> Spelled | None:
             return Spelled((grown.value,), grown.after, explicit=True)
         values = (head.value * 100 + tail.value, head.value + tail.value / 100)
         return Spelled(values, tail.after, explicit=False)
-    said = tokens.word(index) in TENS and head.after - index > 1
+    said = (head.value >= 10 and head.value % 10 > 0) or head.value == 10  # noqa: PLR2004
     round_the_clock = head.value == 24 and tail.value == 7  # noqa: PLR2004
     if said and not round_the_clock and magnitude_at(tokens, tail.after) is None:
         short = head.value + tail.value / 10
@@ -161,11 +161,11 @@ def _with_point(tokens: Tokens, head: Part) -> Part:
     return Part(head.value + Decimal(f"0.{digits}"), place) if digits else head
 
 
-def _with_magnitudes(tokens: Tokens, head: Part, *, began: bool) -> Spelled:
+def _with_magnitudes(tokens: Tokens, head: Part) -> Spelled:
     """`forty-eight thousand five hundred`: groups of falling magnitude."""
     part, said = grow(tokens, head)
     if not said or part.value < 1000:  # noqa: PLR2004
-        return Spelled((part.value,), part.after, explicit=said and not began)
+        return Spelled((part.value,), part.after, explicit=part.value >= 1000)  # noqa: PLR2004
     total, after = part.value, part.after
     while True:
         place = after + 1 if tokens.word(after) in {"and", ","} else after

@@ -7,22 +7,36 @@ from typing import Final
 
 from simulator.domain.offer import PriceUnit
 
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 UNITS: Final = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
+        _words(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+            "fourteen fifteen sixteen seventeen eighteen nineteen"
+        )
     )
 }
 TENS: Final = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    for value, word in enumerate(_words("twenty thirty forty fifty sixty seventy eighty ninety"), 2)
 } | {"fourty": 40}
 ORDINALS: Final = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        _words(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
+            "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+            "nineteenth"
+        ),
         1,
     )
 } | {"twentieth": 20, "thirtieth": 30}
@@ -51,8 +65,8 @@ MAGNITUDES: Final = {
 GLUED_MAGNITUDES: Final = {"m": Decimal(1_000_000), "b": Decimal(1_000_000_000)}
 """Count as magnitudes only right behind a digit (`1.2m`): alone they are metres or a letter."""
 
-AFTER_GRAND: Final = frozenset(
-    "total scheme opening plan idea finale piano slam gesture design tour prix old vision".split()
+AFTER_GRAND: Final = _set(
+    "total scheme opening plan idea finale piano slam gesture design tour prix old vision"
 )
 """Nouns that make `grand` an adjective."""
 
@@ -77,16 +91,14 @@ CURRENCY_WORDS: Final = {
 DOLLAR_WORDS: Final = frozenset({"dollar", "dollars", "buck", "bucks"})
 CENT_WORDS: Final = frozenset({"cent", "cents", "pence", "¢"})
 
-ISO_CODES: Final = frozenset(
-    (
-        "AED AFN AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN "
-        "BZD CAD CDF CHF CLP CNY CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GHS GIP "
-        "GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW "
-        "KRW KWD KYD KZT LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN MYR MZN "
-        "NAD NGN NIO NOK NPR NZD OMR PAB PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG "
-        "SEK SGD SHP SLE SRD SSP STN SVC SYP SZL THB TJS TMT TND TTD TWD TZS UAH UGX USD UYU UZS "
-        "VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG TRY"
-    ).split()
+ISO_CODES: Final = _set(
+    "AED AFN AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN "
+    "BZD CAD CDF CHF CLP CNY CRC CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GHS GIP "
+    "GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW "
+    "KRW KWD KYD KZT LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MRU MUR MVR MWK MXN MYR MZN "
+    "NAD NGN NIO NOK NPR NZD OMR PAB PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG "
+    "SEK SGD SHP SLE SRD SSP STN SVC SYP SZL THB TJS TMT TND TTD TWD TZS UAH UGX USD UYU UZS "
+    "VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG TRY"
 )
 """ISO 4217, less the codes that are English words in capitals (ALL, TOP, PEN, CUP …); those are
 read when the context names them. Written in capitals in the text."""
@@ -158,35 +170,38 @@ DURATIONS: Final = {
     "quarter": "quarter", "quarters": "quarter", "year": "year", "years": "year", "yr": "year",
     "yrs": "year", "decade": "decade", "decades": "decade",
 }  # fmt: skip
-DURATION_FILLERS: Final = frozenset(
-    "business working calendar full more additional consecutive whole solid extra net".split()
+DURATION_FILLERS: Final = _set(
+    "business working calendar full more additional consecutive whole solid extra net"
 )
 
-MONTHS: Final = frozenset(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec".split()
+MONTHS: Final = _set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 DOUBTFUL_MONTHS: Final = frozenset({"may", "march", "mar", "dec", "sep", "jan"})
 """Also words or names; a month only when written with a capital."""
 
-LABELS: Final = frozenset(
+LABELS: Final = _set(
     "v version iso soc tier level phase option step section clause article page q h fy room "
     "windows type model en din rfc pci no nr round appendix figure chapter item lot line part "
-    "gdpr schedule annex iec astm ansi package plan variant release build route gate floor grade "
-    "class category number wave milestone priority slide paragraph point office".split()
+    "gdpr schedule annex iec astm ansi package plan variant release build route gate floor "
+    "grade class category number wave milestone priority slide paragraph point office"
 )
 """Words in front of a number that is a name, not a quantity (`ISO 27001`, `phase 2`)."""
 
-BARE_FOLLOWERS: Final = frozenset(
-    "and or if is it it's its that that's then with without per a an for all flat total in net "
-    "plus today now but including inclusive incl excl excluding ex as on at to too even tops max "
-    "maximum firm final straight works work would will could can you i we we're i'm i'd we'd i'll "
-    "we'll you'd you'll so not rather instead because when where which while since once provided "
-    "assuming only just please ok okay yes no deal done sounds seems looks feels makes gets does "
-    "was the this my our your off less more by from right up down although though unless until "
-    "either each apiece monthly annually yearly be before after he she they there don't doesn't "
-    "won't isn't of are do should may might must still again maybe perhaps thanks thank sorry "
-    "actually overall altogether upfront against over under than vat gross hmm eh mate guys what "
-    "how why here also exactly roughly ish out".split()
+BARE_FOLLOWERS: Final = _set(
+    "goes needs requires takes means covers leaves buys got comes came sits lands hurts stands "
+    "remains becomes has had did extra additional say says whatever anyway within during across "
+    "into onto via upon through "
+    "and or if is it it's its that that's then with without per a an for all flat total in "
+    "net plus today now but including inclusive incl excl excluding ex as on at to too even "
+    "tops max maximum firm final straight works work would will could can you i we we're i'm "
+    "i'd we'd i'll we'll you'd you'll so not rather instead because when where which while "
+    "since once provided assuming only just please ok okay yes no deal done sound sounds seems "
+    "looks feels makes gets does was the this my our your off less more by from right up down "
+    "although though unless until either each apiece monthly annually yearly be before after "
+    "he she they there don't doesn't won't isn't of are do should may might must still again "
+    "maybe perhaps thanks thank sorry actually overall altogether upfront against over under "
+    "than vat gross hmm eh mate guys what how why here also exactly roughly ish out"
 )
 """Words that may follow a bare price; behind any other word the number counts something."""

@@ -1,0 +1,16 @@
+"""The number grammar: the one place that turns text into numbers, offers and terms."""
+
+from simulator.domain.numbers.offers import read
+from simulator.domain.numbers.reading import Mention, MentionKind, Reading, ReadingContext, Role
+from simulator.domain.numbers.said import numbers_said, parse_amount
+
+__all__ = [
+    "Mention",
+    "MentionKind",
+    "Reading",
+    "ReadingContext",
+    "Role",
+    "numbers_said",
+    "parse_amount",
+    "read",
+]

@@ -1,0 +1,352 @@
+"""The words around a number that tell its part in the talk.
+
+A cue in front is matched against the clause up to the number and has to end there; a cue behind
+has to start right there. The order of the table is the order of precedence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from simulator.domain.numbers.reading import Role
+
+_SOFT: Final = (
+    r"(?:(?:about|around|roughly|like|say|maybe|just|only|even|the|a|an|that|at|of|for|to|is|was"
+    r"|be|are|exactly|approximately|somewhere|ca|approx|circa|another|further|full|flat|more"
+    r"|currently|now|still|already|closer|nearer)[ .:,]? ?)*$"
+)
+"""Words that may stand between a cue and the number."""
+
+_PARTS: Final = (
+    r"(?:training|trainings|on-?boarding|set-?up|implementation|installation|install|shipping"
+    r"|freight|delivery|transport|maintenance|migration|module|add-?ons?|option|insurance|travel"
+    r"|expenses|customi[sz]ation|integrations?|hotline|warranty|spare parts|spares|support"
+    r"|workshops?|commissioning|import|customs"
+    r"|duty|call-?outs?|parking|service plan|premium plan|tooling"
+    r"|disposal|excess|the interface|data import|licen[cs]e key)"
+)
+_RIVALS: Final = (
+    r"(?:(?:last|old|previous|former) (?:supplier|vendor|provider|agency)|charged (?:us|me)"
+    r"|competitors?|competition|rivals?|other (?:suppliers?|vendors?|providers?|quotes?|offers?"
+    r"|bids?|bidders?|companies|compan(?:y|ies)|firms?|side|party|shops?|dealers?)"
+    r"|another (?:supplier|vendor|provider|quote|offer|bid|company|firm|shop|dealer|agency|party)"
+    r"|someone else|somebody else|elsewhere|cheaper (?:quote|offer|bid|supplier|provider|vendor)"
+    r"|second (?:bidder|supplier|quote|offer)|incumbent|current (?:supplier|provider|vendor)"
+    r"|(?:a|the|one|my|our) quote from|alternative (?:supplier|quote|offer)|market leader"
+    r"|(?:others|they|he|she|the guys) (?:quote[ds]?|offer(?:ed|s)?|charge[ds]?|want(?:ed|s)?"
+    r"|came in|are|were"
+    r"|'re|'ll do|will do|would do|do it|can do|said|say|have|asked|ask)|they're|they'd|they'll"
+    r"|they(?: have)? (?:put in|sent)|market (?:price|rate|average)|the market is|going rate"
+    r"|others (?:in the market )?(?:charge|pay|offer|sell)|you can get it|on amazon|online for)"
+)
+
+
+class Cue(NamedTuple):
+    """A role with the words in front or behind that give it."""
+
+    role: Role
+    before: re.Pattern[str] | None
+    behind: re.Pattern[str] | None
+
+
+def _cue(role: Role, before: str | None, behind: str | None = None) -> Cue:
+    return Cue(
+        role,
+        re.compile(before) if before else None,
+        re.compile(behind) if behind else None,
+    )
+
+
+CUES: Final[tuple[Cue, ...]] = (
+    _cue(
+        "correction",
+        r"(?:\bnot|\brather than|\binstead of|\bas opposed to|\bi said|\bi wrote|\bignore the) $",
+        r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
+        r"|correction|scratch that|wait|pardon|oops)"
+        r"|[ ,]*(?:is|was) a (?:typo|mistake|slip)|,? (?:that|which) (?:is|was) wrong)",
+    ),
+    _cue(
+        "floor",
+        r"\b(?:can't|cannot|can not|couldn't|won't|will not|never|not|nothing|wouldn't|don't|no"
+        r"|isn't"
+        r"|unable to)\b[^,]{0,30}(?:below|under|lower than|less than|beneath|south of"
+        r"|cheaper than) "
+        + _SOFT
+        + r"|\b(?:floor|minimum|bottom line|walk-?away(?: point| price)?|reservation price"
+        r"|break-?even"
+        r"|rock bottom|at least|lower limit|no less than|not less than)\b(?! fee)[^,]{0,22}$",
+        r"^ (?:is|would be|'s) (?:the |my |our |an? )?(?:absolute |hard )?(?:floor|minimum|bottom"
+        r"|break-?even|walk-?away)|^ (?:or more|minimum|and up|and above|upwards)\b",
+    ),
+    _cue(
+        "limit",
+        r"\b(?:boss|manager|director|cfo|ceo|board|finance|procurement|team|superior|head office"
+        r"|husband|wife)"
+        r"\b[^,]{0,25}\b(?:let|allow|approve|accept|sign|agree|permit|kill|want)\b[^,]{0,30}$",
+    ),
+    _cue(
+        "held",  # the other side's figure taken
+        r"^(?!.*\b(?:can't|cannot|won't|not|couldn't|don't|never|wouldn't)\b).*\b(?:accept|take"
+        r"|agree(?:d)? to"
+        r"|agree(?:d)? with|ok with|okay with|fine with|go with|match|agree) your (?:(?:last "
+        r"|latest |final )?(?:offer"
+        r"|price|figure|number|proposal|quote)(?: of| at)? )?$",
+    ),
+    _cue(
+        "held",  # the most somebody will pay, said as a bid
+        r"\b(?:can't|cannot|can not|couldn't|won't|will not|not|no|wouldn't|unable to|never"
+        r"|not able to)"
+        r"\b[^,]{0,24}\b(?:above|over|beyond|past|more than|higher than|exceed) " + _SOFT,
+    ),
+    _cue(
+        "threshold",
+        r"\b(?:anything|everything|whatever|any (?:order|spend|purchase|contract|deal)|orders?"
+        r"|deals"
+        r"|contracts|purchases|spend|amounts|if (?:it|the price|the total|this|that)(?:'s| is| was"
+        r"| were| comes| stays| goes)?(?: in)?) ?(?:that (?:is|goes) )?(?:over|above|under|below"
+        r"|beyond|exceeding|past|up to|beneath|north of|south of|more than|less than|from) "
+        + _SOFT
+        + r"|\b(?:as soon as|once|when(?:ever)?|if) (?:it|we|the (?:price|total|amount))(?:'s"
+        r"| is| are"
+        r"| goes| go| get| gets|'re)? (?:over|above|under|below|past|beyond) "
+        + _SOFT
+        + r"|\b(?:sign|approval|approve|signing|procurement|board) (?:off )?(?:limit|threshold"
+        r"|line)"
+        r"\b[^,]{0,20}$|\b(?:threshold|cut-?off)\b[^,]{0,20}$"
+        r"|\b(?:above|over|below|under|beyond|past|exceeding|(?:more|less|fewer) than) $",
+        r"^ (?:is|would be|'s) (?:the |my |our )?(?:sign-?off |signing |approval )?(?:threshold"
+        r"|cut-?off)",
+    ),
+    _cue(
+        "limit",
+        r"\b(?:authori[sz]ed|authority|allowed|approve|permission|mandate|discretion|cleared"
+        r"|sign off"
+        r"|sign for|empowered|leeway|sign-off|(?:discount|my|our|the|approval|authority|credit) "
+        r"(?:limit|ceiling|cap)|capped)\b[^,]{0,40}$",
+        r"^[^,.]{0,28}\b(?:without (?:asking|approval|checking|my (?:boss|manager|director)|anybody"
+        r"|anyone|going|a second)|on my own (?:authority|say|signature|account|bat)|off my own bat"
+        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the|our) (?:limit"
+        r"|ceiling|cap|maximum|authority|absolute max)|is where my (?:authority|discretion|mandate)"
+        r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))",
+    ),
+    _cue(
+        "rival",
+        r"\b" + _RIVALS + r"\b[^,;]{0,45}$",
+        r"^ ?(?:from|at|by|with|over at) (?:\w+ )?"
+        + _RIVALS
+        + r"|^ (?:is|was)(?: exactly)? what (?:they|the others?|the competition|your competitor)"
+        r"|^ (?:elsewhere|somewhere else|across the street|over there|on the market)",
+    ),
+    _cue(
+        "past",
+        r"\b(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)\b[^;]*$|"
+        r"\b(?:last (?:year|time|contract|quarter|month|renewal|order)|previous(?:ly)?|used to"
+        r"|originally|(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)"
+        r"|back (?:then|in)|years? ago|in the past|so far|until now|up to now|to date)\b"
+        r"[^,]{0,40}$|\b(?:we|you|i|they) (?:had |have )?(?:already )?(?:paid|spent|were paying"
+        r"|have been paying|got it|bought it|'ve been paying)\b[^,]{0,25}$"
+        r"|\b(?:price|list|rate|fee|it|that|quote|offer|bill|invoice|deal) (?:was|used to be"
+        r"|had been)"
+        r"(?: originally)? (?:at )?$|\b(?:down|reduced|discounted|up|back|dropped|cut|came|come"
+        r"|moved"
+        r"|gone|went|marked down) from "
+        + _SOFT
+        + r"|\b(?:started|opened|began)(?: out)? (?:at|with|from) "
+        + _SOFT,
+        r"^ (?:\w+ ){0,2}(?:last (?:year|time|month|quarter|contract|renewal)|previously|back then"
+        r"|the last time|(?:two|three|\d) years ago|at the last renewal)",
+    ),
+    _cue(
+        "played_back",
+        r"\byour (?:\w+ ){0,3}?(?:budget|figure|number|offer|counter|counter-?offer|bid|target"
+        r"|limit"
+        r"|ceiling|ask|idea|suggestion|expectation|position|maximum|request"
+        r"|proposal)s?\b[^,]{0,16}$"
+        r"|\byour $|\byou(?:'re| are| were)? (?:still |only |now |just )?(?:at|asking|offering"
+        r"|proposing|thinking|saying|looking|quoting|aiming|after|hoping)\b[^,]{0,16}$"
+        r"|\byou(?:'d| had|'ve| have)? (?:just |also |already )?(?:said|mentioned|offered|wanted"
+        r"|want"
+        r"|proposed|named|asked|put|suggested|told|quoted|came|spoke|need it|gave|have in mind"
+        r"|wrote"
+        r"|need)\b(?:(?!\b(?:i|we|i'd|we'd|i'll|we'll|our|my)\b)[^,;]){0,30}$|\bi (?:hear|heard"
+        r"|understand|see|get|note) (?:that )?(?:you(?:'re"
+        r"| are)?|the)\b[^,;]{0,20}$|\b(?:why|how come|where does|where did|how (?:did|do"
+        r"|would) you"
+        r"|what makes it|what makes)\b(?! (?:don't|not)\b)[^,]{0,25}$"
+        r"|\b(?:is|was) $(?<=^is )|\bdid (?:i|you) (?:hear|say|read)\b[^,]{0,15}$",
+        r"^(?:,| -)? (?:(?:as )?you (?:said|mentioned|offered|named|asked|proposed|put|suggested"
+        r"|have in mind|wanted|want)|is (?:what|where) you|is your\b|was your\b|that you (?:named"
+        r"|mentioned|put))",
+    ),
+    _cue(
+        "played_back",  # turned down: the number is the other side's
+        r"\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never|unable to"
+        r"|no way"
+        r"|isn't|ain't|hardly)\b(?! (?:just|only|we|you|i|be a problem"
+        r"|mind)\b)(?![^,]{0,30}\b(?:better|more"
+        r"|above|over|beyond|higher|past|exceed|but|until|unless)\b)[^,;]{0,26}(?:do|accept|take"
+        r"|to|"
+        r"at|for|pay|match|afford|justify|make|meet|sell|agree|worth|call|say|be) " + _SOFT,
+        r"^(?:'s)? (?:\w+ )?(?:is|are|would be|was|'s|feels|seems"
+        r"|sounds)?(?: \w+)? ?(?:too (?:low|high|much"
+        r"|little|steep|expensive|rich|far|tight|dear)|not (?:possible|enough|going to|workable"
+        r"|doable|an option"
+        r"|realistic|acceptable|on)|impossible|out of (?:the question|reach)|off the table"
+        r"|outrageous"
+        r"|ridiculous|unrealistic|a non-?starter|a joke|insulting|an insult|way off|below (?:our"
+        r"|my)|nowhere near"
+        r"|steep)"
+        r"|^ (?:won't|doesn't|does not|will not|can't|cannot|isn't going to|wouldn't"
+        r"|just doesn't|simply"
+        r" doesn't|didn't|isn't|is not)\b",
+    ),
+    _cue(
+        "cost",
+        r"\b" + _PARTS + r"(?: (?:on its own|alone|package|fee|costs?|charges?|itself|day|days))?"
+        r"(?:(?: would| will|'d|'ll)? ?(?:is|are|costs?|runs?|comes?|be|at|adds?|starts?|another"
+        r"|an?"
+        r"|extra|for|to|separately|of|in|:|cost|priced|usually|normally|in at|us))+ "
+        + _SOFT
+        + r"|\b(?:extra|additional|surcharge|fee|fees|supplement|top-?up|another|add-?on|postage"
+        r"|penalty|fine|excess)(?: (?:cost|charge|fee|budget))?s?(?: of| is| are| at| for)? $"
+        r"|\b(?:plus|and|with) (?:an? )?(?:extra|additional|further) $"
+        r"|\bplus $|\badds? (?:up to |about |around )?$"
+        r"|\b(?:costs?|cost|costing|price) (?:us|me) "
+        + _SOFT
+        + r"|\bour (?:own )?(?:\w+ )?(?:costs?|expenses)\b[^,]{0,16}$",
+        r"^ (?:\w+ ){0,4}?(?:extra\b|on top\b|surcharge|in (?:travel|shipping|freight)"
+        r"|additional(?:ly)?\b)"
+        r"|^ for (?:the |an? |one |each |every |extra |additional |just the )*"
+        + _PARTS
+        + r"|^ (?:\w+ )?(?:fee|fees|surcharge|penalty|excess|set-?up fee|deposit)\b",
+    ),
+    _cue(
+        "none",
+        r"\b(?:revenues?|turnover|company|funding|salary|salaries|rais(?:ed|ing)|invest\w*"
+        r"|sav(?:e|es|ed|ing|ings)|los(?:e|es|t|ing|ses)|worth|value|wast\w+|penalt(?:y|ies)"
+        r"|damages?"
+        r"|profits?|margins?|pipeline|pay-?back|return|earn(?:s|ed|ing)?|brings? (?:in|you|us"
+        r"|them)|costs? (?:you"
+        r"|them|your)|costing (?:you|us)|makes? you|downtime|outages?|scrap|spend(?:s|ing)?"
+        r" (?:on|about|around|over)|growth|grew|uptime|availability|vat|tax|interest|inflation"
+        r"|utili[sz]ation"
+        r"|attendance|occupancy|accuracy|success rate|quota|commission|liability|insured|error rate"
+        r"|insurance cover)\b[^,]{0,26}$|\bfrom zero to $|\b(?:call|ring"
+        r"|phone|get back to) (?:you|me|us|back)\b[^,]{0,12} at $"
+        r"|\b(?:each|every) (?:day|hour|week|minute) (?:the|of|we|that|without)\b[^;]*$"
+        r"|\bhow (?:many|long|often|far|old"
+        r"|big)\b[^;]*$",
+        r"^ (?:\w+ )?(?:company|business|in (?:revenue|turnover|savings|losses|damage|sales"
+        r"|profit|waste"
+        r"|scrap|downtime|lost|extra|additional)|a year in (?!total)|of (?:revenue|downtime"
+        r"|turnover|budget|scrap"
+        r"|sales|funding|waste|the team|our|your|my|them|all|customers|people|users|cases"
+        r"|projects)|saved|revenue"
+        r"|turnover|loss|worth of|vat\b|tax\b|growth|uptime|availability|margin|interest|sure\b"
+        r"|certain"
+        r"|there\b|behind|committed|happy|satisfied|convinced|guarantee|of the time|recyc|cotton"
+        r"|increase in"
+        r"|interest|inflation|commission|reli)|^ (?:a \w+ )?in (?:\w+ )?(?:overtime|repairs"
+        r"|returns|penalties)",
+    ),
+)
+
+MOVED_TO: Final = re.compile(
+    r"\b(?:come|came|coming|go|gone|went|going|drop(?:ped)?|moved?|down|reduced?|get|got"
+    r"|lower(?:ed)?"
+    r"|cut|bring|brought|up|raised?|from)\b"
+)
+"""Movement in front of `A to B`: then B is where somebody stands now, not the end of a range."""
+
+RANGE_JOIN: Final = re.compile(r" ?(?:-|to|and|\.\.\.?|or maybe|through) ?(?:maybe |perhaps )?")
+RANGE_BEFORE: Final = re.compile(
+    r"\b(?:between|somewhere (?:in|from|around|between)|anywhere (?:from|between)"
+    r"|range(?:s)?(?: (?:of|from|is|between))?"
+    r"|ranging from|typically|usually|depending|ballpark(?: of)?)\b[^,]{0,24}$"
+)
+RANGE_BEHIND: Final = re.compile(
+    r"^(?:,? (?:or so )?depending|[ -](?:range|bracket|ballpark|region)\b|ish range)"
+)
+SAME_AGAIN: Final = re.compile(r"[ ,]*(?:,|/|or|and|or maybe|or even|and then|,? ?then)[ ,]*")
+"""Between two numbers: the second plays the same part as the first."""
+
+CUT_BACK: Final = (
+    r"(?:(?:it|that|this|the|my|our|price|prices|total|quote|bill|rate|list|another|a|an|further"
+    r"|about|"
+    r"around|maybe|perhaps|by|off|down|extra|full|roughly|of|say|just|at|least|me|you|us|only"
+    r"|even|down by|offer) )*$"
+)
+REDUCE_BEFORE: Final = re.compile(
+    r"\b(?:knock|knocking|shave|cut|cutting|drop|dropping|lower|reduce|slice|lop|trim|deduct"
+    r"|come down|coming down|go down|bring (?:it|that) down|down by|lowered|reduced|dropped"
+    r"|came down"
+    r"|(?:discount|reduction|rebate|credit|allowance|concession|price cut|price break)(?: of| by"
+    r"| is|:)) " + CUT_BACK
+)
+REDUCE_BEHIND: Final = re.compile(
+    r"^ ?(?:off\b|less\b|cheaper|lower\b|discount|reduction|rebate|price cut|(?:down|below"
+    r"|under) (?:on|from)?"
+    r" ?(?:list|that|the|your|our|my)|cut\b|credit\b|more off|price reduction)"
+)
+RAISE_BEFORE: Final = re.compile(
+    r"\b(?:go up|come up|coming up|going up|increase|raise|stretch|up (?:it|my offer|our offer"
+    r"|that)|move up)"
+    r"(?: it| that| my offer| our offer| the price| another| a further| an extra| by| about)* $"
+)
+RAISE_BEHIND: Final = re.compile(
+    r"^ (?:higher|more than (?:that|last|your|my)|on top of (?:my|our) offer)"
+)
+ENDS_IN_TO: Final = re.compile(
+    r"\b(?:to|at|for) (?:about |around |just |only |even |a |like |say |maybe )*$"
+)
+
+DEPOSIT_BEFORE: Final = re.compile(
+    r"\b(?:deposit|prepayment|down ?-?payment|advance(?: payment)?|retainer|prepay|upfront payment)"
+    r"(?: of| is| at| to| would be| payment|:| around| about)* $|\bpay $(?<=deposit, pay )"
+)
+DEPOSIT_BEHIND: Final = re.compile(
+    r"^(?: of (?:the |that |it|your )?(?:total|price|amount|sum|contract|invoice|fee"
+    r"|order)?(?: value)?)?"
+    r" ?(?:as a |as |is |paid |payable |due )?(?:deposit|up-?\s?front|in advance"
+    r"|down\b(?! from)(?! on)|advance"
+    r"|on (?:signature|signing|order|ordering|booking)|at (?:signature|signing|order)|prepa"
+    r"|when (?:we|you) sign"
+    r"|with (?:the )?order|before (?:we start|work starts|delivery)|retainer|payment up)"
+)
+OF_ORIGINAL: Final = re.compile(
+    r"^ of (?:the |your |our |that |my |its |this )*(?:list|original|asking|full|current|sticker"
+    r"|quoted"
+    r"|initial|standard|price|what you|quote|listed|retail|catalogue|normal|regular|rrp)"
+)
+
+PROPOSES: Final = re.compile(
+    r"\b(?:do|done|offer|offering|say|at|for|to|take|make (?:it|that|this)|go|going with|be|is"
+    r"|it's|that's"
+    r"|price|quote|quoting|pay|paying|accept|give|get|about|around|like|settle|close|meet|shake"
+    r"|call it|sell"
+    r"|buy|asking|lands?|comes?|propose|want|wanted|with|just|only|say|on|then|how about"
+    r"|what about|up to|make"
+    r"|deal|meant|mean|figure|fee|cost|costs|rate|total|budget|offer|number|thinking|hoping for"
+    r"|stay|sign|but|have|than|(?:price|offer|total|figure|fee|rate|budget|bid|discount) of)"
+    r",?:? (?:about |around |roughly |say |a |maybe |the |, )*$"
+)
+STANDS_ALONE: Final = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|fine|alright|all right|right|well|so|then|and|hmm+|listen|look|yes"
+    r"|yeah|no|and if"
+    r"|deal|final(?: offer)?|my offer|last offer|counter|counter-?offer|price|offer|maybe"
+    r"|actually|sorry"
+    r"|or|either|both|how does|does|say|now|would|will|could|perhaps|how about|what about"
+    r"|let's)\b\W*)*$"
+)
+FOLLOWS_PRICE: Final = re.compile(
+    r"^\W*$|^[,.?! ]*(?:not\b|no more|that\'s|that is|this is|it\'s|it is|and no|i\'d|and (?:we"
+    r"|i|you|it's|it|that|not)|then|works?|would|deal|final|all in|firm|it is|if|for"
+    r"|max|tops|or |flat|is (?:my|our|the|as|fair|what|where|fine|good|ok)|but|with|including"
+    r"|instead|ok|take"
+    r"|sound|last|how|a deal|plus|per|can)"
+)
+STILL: Final = re.compile(
+    r"\b(?:still|stays?|staying|stick|sticking|hold|holding|stand|standing|remains?|keep|keeping"
+    r"|firm)\b[^.;]{0,40}$"
+)

@@ -1,0 +1,294 @@
+"""Puts it together: from sorted numbers to roles, prices, terms and offers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.money import plain
+from simulator.domain.numbers.cues import (
+    DEPOSIT_BEFORE,
+    DEPOSIT_BEHIND,
+    FOLLOWS_PRICE,
+    OF_ORIGINAL,
+    PROPOSES,
+    STANDS_ALONE,
+)
+from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.joining import terms_of, with_terms
+from simulator.domain.numbers.magnitude import settle
+from simulator.domain.numbers.numerals import tidy
+from simulator.domain.numbers.pricing_units import unit_before, unit_behind
+from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
+from simulator.domain.numbers.roles import WINDOW, Candidate, assign, clause_breaks, reduces
+from simulator.domain.numbers.sorting import Sorted, sheet_of
+from simulator.domain.observation import Unclear
+from simulator.domain.offer import PriceUnit, TextOffer
+
+_THOUSAND: Final = Decimal(1000)
+_GAP: Final = 16
+
+
+def read(text: str, context: ReadingContext | None = None) -> Reading:
+    """Read every number in a text and the offers they make; raises on no text whatsoever.
+
+    Args:
+        text: What somebody wrote, as they wrote it.
+        context: What the talk so far settles; nothing by default.
+    """
+    context = context or ReadingContext()
+    sheet = sheet_of(text, context.currency)
+    breaks = clause_breaks(sheet.folded)
+    frame = Frame(
+        sheet,
+        context,
+        next((n.quantity.currency for n in sheet.numbers if n.quantity.currency), context.currency),
+        tuple(start for start, _ in breaks),
+        tuple(end for _, end in breaks),
+    )
+    candidates = _candidates(frame)
+    _settle_all(candidates, context)
+    assign(candidates)
+    terms = terms_of(frame, candidates)
+    made: list[tuple[int, TextOffer]] = []
+    unclear: list[Unclear] = []
+    for candidate in candidates:
+        _judge(frame, candidate, made, unclear)
+    offers = with_terms(frame, made, terms, unclear=bool(unclear))
+    return Reading(
+        mentions=_mentions(frame, candidates), offers=offers, unclear=tuple(dict.fromkeys(unclear))
+    )
+
+
+def _candidates(frame: Frame) -> list[Candidate]:
+    """Every number that may be a price, with the clause around it."""
+    found: list[Candidate] = []
+    numbers = [
+        number
+        for number in frame.sheet.numbers
+        if number.kind in {"money", "percent", "plain"}
+        and number.quantity.values
+        and not _is_name(number)
+    ]
+    folded = frame.sheet.folded
+    for index, number in enumerate(numbers):
+        quantity = number.quantity
+        begin, end = frame.clause(quantity.start)
+        last = numbers[index - 1].quantity.end if index else 0
+        following = numbers[index + 1].quantity.start if index + 1 < len(numbers) else end
+        unit, unit_end = _unit(frame, number, begin)
+        begin = max(begin, found[-1].unit_end if found else 0, last)
+        before = folded[max(begin, quantity.start - WINDOW) : quantity.start]
+        behind = folded[unit_end : min(end, following, unit_end + WINDOW)]
+        plain_behind = folded[quantity.end : min(end, following, quantity.end + WINDOW)]
+        gap = folded[last : quantity.start] if index and quantity.start - last <= _GAP else None
+        if gap is None and found and 0 <= quantity.start - found[-1].unit_end <= _GAP:
+            gap = folded[found[-1].unit_end : quantity.start]
+        candidate = Candidate(
+            quantity, number.kind, begin, before, behind, gap, unit=unit, unit_end=unit_end
+        )
+        candidate.reduces = reduces(before, plain_behind)
+        candidate.dotted = "." in folded[quantity.start : quantity.end]
+        found.append(candidate)
+    return found
+
+
+def _is_name(number: Sorted) -> bool:
+    """A plain number that sorting has taken for a label, a telephone number or an address."""
+    return number.kind == "plain" and number.label
+
+
+def _unit(frame: Frame, number: Sorted, begin: int) -> tuple[PriceUnit | None, int]:
+    quantity, sheet = number.quantity, frame.sheet
+    if quantity.percent:
+        behind = sheet.folded[quantity.end : quantity.end + WINDOW]
+        return ("percent_of_original" if OF_ORIGINAL.match(behind) else None), quantity.end
+    named = unit_behind(sheet.tokens, quantity.after, sheet.folded)
+    if named is not None:
+        return named.unit, max(quantity.end, sheet.tokens[named.after - 1].end)
+    return unit_before(sheet.folded, quantity.start, begin), quantity.end
+
+
+def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
+    """Complete short forms from the money on the table, else from the nearest full amount."""
+    base: Decimal | None = None
+    for candidate in [*reversed(candidates), *candidates]:
+        full = candidate.quantity.explicit and candidate.kind == "money"
+        if full and len(candidate.quantity.values) == 1 and not candidate.reduces:
+            base = candidate.quantity.values[0]
+    neighbour = base
+    for candidate in candidates:
+        quantity = candidate.quantity
+        values = quantity.values
+        if quantity.percent:
+            candidate.value, candidate.settled = values[-1], (values[-1],)
+            continue
+        signed = quantity.currency is not None
+        if len(values) > 1 and signed and not quantity.spelled and _grouping(candidate):
+            values = values[:1]
+        base = _base(candidate, context) or (neighbour if not signed else None)
+        short = not quantity.explicit and candidate.unit in {
+            None,
+            context.unit,
+            "total",
+            "per_year",
+        }
+        if candidate.reduces and base is not None and not signed and not quantity.explicit:
+            values = _reduction(values, base)
+            candidate.settled = values
+        else:
+            candidate.settled = settle(values, base, short=short)
+        candidate.value = candidate.settled[0]
+        candidate.implied = candidate.value not in quantity.values
+
+
+def _reduction(values: tuple[Decimal, ...], base: Decimal) -> tuple[Decimal, ...]:
+    """`Take another two off` with tens of thousands on the table means two thousand."""
+    if values[0] < 100 and base >= 10_000:  # noqa: PLR2004
+        return tuple(value * _THOUSAND for value in values)
+    return values
+
+
+def _grouping(candidate: Candidate) -> bool:
+    """Money has no third decimal, except for very small things; `$1.234` stays doubtful."""
+    if candidate.unit in {"per_kwh", "per_kg", "per_page", "per_unit", "per_m2"}:
+        return False
+    quantity = candidate.quantity
+    return quantity.currency in {"EUR", "CHF", "DKK", "BRL"} or not candidate.dotted
+
+
+def _base(candidate: Candidate, context: ReadingContext) -> Decimal | None:
+    unit = candidate.unit
+    if unit is None or unit == context.unit or (context.unit is None and unit == "total"):
+        return context.standing_price
+    if {unit, context.unit} <= {"total", "per_year"}:
+        return context.standing_price
+    return None
+
+
+def _judge(
+    frame: Frame, candidate: Candidate, made: list[tuple[int, TextOffer]], unclear: list[Unclear]
+) -> None:
+    """Turn a candidate into an offer, a question, or nothing."""
+    if candidate.role not in {"offer", "held", "change"}:
+        return
+    if candidate.quantity.percent:
+        _judge_percent(frame, candidate, made)
+        return
+    if not _is_price(frame, candidate):
+        candidate.role = "none"
+        return
+    if candidate.role == "change":
+        _judge_change(frame, candidate, made, unclear)
+        return
+    doubts = _doubts(candidate, frame)
+    if doubts:
+        unclear.append(Unclear(about="price", text=_words(frame, candidate), candidates=doubts))
+        return
+    made.append((candidate.quantity.start, _offer(frame, candidate, candidate.value)))
+
+
+def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:
+    """The readings between which nothing decides."""
+    if len(candidate.settled) > 1:
+        return tuple(plain(value) for value in candidate.settled)
+    quantity = candidate.quantity
+    bare = quantity.currency is None and candidate.kind == "plain" and candidate.unit is None
+    if not bare or candidate.implied or quantity.explicit:
+        return ()
+    base = frame.context.standing_price
+    if (
+        base is not None
+        and settle(candidate.settled, base, short=False)
+        and (base / 10 <= candidate.value <= base * 10)
+    ):
+        return ()
+    return (plain(candidate.value), plain(candidate.value * _THOUSAND))
+
+
+def _is_price(frame: Frame, candidate: Candidate) -> bool:
+    """Whether a number without sign or magnitude is put forward as a price at all."""
+    if candidate.kind == "money" or candidate.unit is not None:
+        return True
+    if candidate.role in {"change", "held"}:
+        return (
+            candidate.role == "held"
+            or frame.context.standing_price is not None
+            or (candidate.quantity.explicit)
+        )
+    alone = STANDS_ALONE.match(re.split("[,:]", candidate.before)[-1]) is not None
+    follows = FOLLOWS_PRICE.match(candidate.behind) is not None
+    listed = candidate.quantity.explicit and candidate.before.endswith(" or ")
+    return (alone and follows) or listed or PROPOSES.search(candidate.before) is not None
+
+
+def _judge_percent(frame: Frame, candidate: Candidate, made: list[tuple[int, TextOffer]]) -> None:
+    before, behind = candidate.before, candidate.behind
+    if DEPOSIT_BEFORE.search(before) or DEPOSIT_BEHIND.match(behind):
+        candidate.role = "none"
+        return
+    if candidate.unit is None:
+        named = candidate.reduces or (
+            FOLLOWS_PRICE.match(behind) is not None
+            and (PROPOSES.search(before) or STANDS_ALONE.match(before)) is not None
+        )
+        if not named:
+            candidate.role = "none"
+            return
+        candidate.unit = "percent_discount"
+    made.append((candidate.quantity.start, _offer(frame, candidate, candidate.value)))
+
+
+def _judge_change(
+    frame: Frame,
+    candidate: Candidate,
+    made: list[tuple[int, TextOffer]],
+    unclear: list[Unclear],
+) -> None:
+    standing = frame.context.standing_price
+    if standing is None or len(candidate.settled) > 1:
+        candidates = tuple(plain(value) for value in candidate.settled) if standing else ()
+        unclear.append(Unclear(about="price", text=_words(frame, candidate), candidates=candidates))
+        return
+    price = standing + candidate.direction * candidate.value
+    if price > 0:
+        made.append((candidate.quantity.start, _offer(frame, candidate, price)))
+
+
+def _offer(frame: Frame, candidate: Candidate, price: Decimal) -> TextOffer:
+    if candidate.quantity.percent:
+        return TextOffer(price=tidy(price), unit=candidate.unit)
+    currency = candidate.quantity.currency or frame.currency
+    return TextOffer(
+        price=tidy(price), currency=currency, unit=candidate.unit or frame.context.unit
+    )
+
+
+def _words(frame: Frame, candidate: Candidate) -> str:
+    return frame.sheet.text[candidate.quantity.start : candidate.quantity.end]
+
+
+def _mentions(frame: Frame, candidates: Sequence[Candidate]) -> tuple[Mention, ...]:
+    judged = {candidate.quantity.start: candidate for candidate in candidates}
+    found: list[Mention] = []
+    for number in frame.sheet.numbers:
+        quantity = number.quantity
+        candidate = judged.get(quantity.start)
+        values = (candidate.value,) if candidate else quantity.values or quantity.parts
+        if not values:
+            continue  # a serial number
+        found.append(
+            Mention(
+                span=(quantity.start, quantity.end),
+                text=frame.sheet.text[quantity.start : quantity.end],
+                value=tidy(values[0]),
+                kind=number.kind,
+                currency=quantity.currency,
+                unit=candidate.unit if candidate else None,
+                role=candidate.role if candidate else "none",
+                implied=candidate.implied if candidate else False,
+            )
+        )
+    return tuple(found)

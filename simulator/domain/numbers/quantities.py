@@ -1,0 +1,204 @@
+"""Finds every number in the tokens, with its sign, magnitude and currency; asks nothing more."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.numbers.folding import Token, Tokens
+from simulator.domain.numbers.numerals import components, readings
+from simulator.domain.numbers.spelled import Part, grow, read_spelled
+from simulator.domain.numbers.vocabulary import (
+    CENT_WORDS,
+    CURRENCY_WORDS,
+    DOLLAR_PREFIXES,
+    DOLLAR_WORDS,
+    DOLLARS,
+    GLUED_MAGNITUDES,
+    ISO_CODES,
+    SIGNS,
+)
+
+_THOUSAND: Final = Decimal(1000)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number in the text, before anything is known about its part in the sentence."""
+
+    values: tuple[Decimal, ...]
+    """Every reading, the likelier first; empty for a serial number or a run like `1.2.3`."""
+    first: int
+    """Index of its first token, a sign or currency included."""
+    after: int
+    """Index of the first token behind it."""
+    start: int
+    end: int
+    parts: tuple[Decimal, ...] = ()
+    """What a run like `40,45,48` is made of."""
+    explicit: bool = False
+    """Nothing is left for the context to complete: a magnitude, groups or four digits."""
+    magnitude: bool = False
+    """A magnitude was named: k, thousand, million …"""
+    currency: str | None = None
+    percent: bool = False
+    spelled: bool = False
+
+
+def quantities_of(tokens: Tokens, currency: str | None) -> Iterator[Quantity]:
+    """Every number in order; `currency` is the one that a bare `$` means."""
+    index = 0
+    while index < len(tokens):
+        found = _number_at(tokens, index)
+        if found is None:
+            index += 1
+            continue
+        found = _with_suffix(tokens, _with_prefix(tokens, found, currency), currency)
+        yield found
+        index = max(found.after, index + 1)
+
+
+def _number_at(tokens: Tokens, index: int) -> Quantity | None:
+    token = tokens[index]
+    if token.kind == "number":
+        return _numeral(tokens, index)
+    if token.kind == "fraction":
+        value = Decimal(str(unicodedata.numeric(token.text)))
+        return _made(tokens, index, Part(value, index + 1))
+    if token.kind != "word":
+        return None
+    spelled = read_spelled(tokens, index)
+    if spelled is None:
+        return None
+    return Quantity(
+        values=spelled.values,
+        first=index,
+        after=spelled.after,
+        start=token.start,
+        end=tokens[spelled.after - 1].end,
+        explicit=spelled.explicit,
+        magnitude=spelled.explicit,
+        spelled=True,
+    )
+
+
+def _numeral(tokens: Tokens, index: int) -> Quantity:
+    text = tokens.word(index)
+    values = readings(text)
+    after = index + 1
+    if len(values) == 1 and tokens[after].kind == "fraction":
+        share = Decimal(str(unicodedata.numeric(tokens.word(after))))
+        values, after = (values[0] + share,), after + 1
+    grouped = any(sign in text for sign in " ,.'")
+    grown = [_grown(tokens, Part(value, after)) for value in values]
+    if not grown:
+        made = _made(tokens, index, Part(Decimal(0), after))
+        return replace(made, values=(), parts=components(text))
+    part, magnitude = grown[0]
+    readable = tuple(dict.fromkeys(part.value for part, _ in grown))
+    if magnitude and len(readable) > 1:
+        readable = readable[1:]  # 1.234 million: a fraction, or there would be no magnitude
+    big = bool(readable) and readable[0] >= _THOUSAND
+    return replace(
+        _made(tokens, index, part),
+        values=readable,
+        explicit=magnitude or (big and (grouped or readable[0] >= _THOUSAND)),
+        magnitude=magnitude,
+    )
+
+
+def _grown(tokens: Tokens, part: Part) -> tuple[Part, bool]:
+    glued = GLUED_MAGNITUDES.get(tokens.word(part.after))
+    if glued is not None and tokens.touches(part.after):
+        return Part(part.value * glued, part.after + 1), True
+    if tokens.word(part.after) == "k" and not tokens.touches(part.after):
+        follows = tokens[part.after + 1]
+        if follows.start == tokens[part.after].end and follows.kind == "number":
+            return part, False
+    grown, said = grow(tokens, part)
+    return grown, said and grown.value >= part.value * 100
+
+
+def _made(tokens: Tokens, index: int, part: Part) -> Quantity:
+    return Quantity(
+        values=(part.value,),
+        first=index,
+        after=part.after,
+        start=tokens[index].start,
+        end=tokens[part.after - 1].end,
+    )
+
+
+def _with_prefix(tokens: Tokens, found: Quantity, currency: str | None) -> Quantity:
+    """Take in a currency in front: `$`, `US$`, `EUR`, `CHF`."""
+    before = tokens[found.first - 1]
+    code = SIGNS.get(before.text)
+    first = found.first - 1
+    if code is not None:
+        if before.text == "$":
+            prefix = tokens[first - 1]
+            named = DOLLAR_PREFIXES.get(prefix.text) if prefix.end == before.start else None
+            first = first - 1 if named else first
+            code = named or dollar(currency)
+    elif before.kind == "word":
+        code = _code(before, currency)
+    if code is None:
+        return found
+    return replace(found, currency=code, first=first, start=tokens[first].start)
+
+
+def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quantity:
+    """Take in a percent sign or a currency behind: `40 €`, `40 euros`, `95 cents`."""
+    place = tokens.after_hyphen(found.after)
+    token = tokens[place]
+    if token.text == "%" or token.text in {"percent", "pct", "percents"}:
+        return _extended(tokens, found, place + 1, percent=True)
+    if token.text == "per" and tokens.word(place + 1) in {"cent", "cents"}:
+        return _extended(tokens, found, place + 2, percent=True)
+    if found.currency is not None:
+        return found
+    if token.text in CENT_WORDS:
+        code = {"pence": "GBP"}.get(token.text, currency)
+        cents = replace(found, values=tuple(value / 100 for value in found.values), explicit=True)
+        return _extended(tokens, cents, place + 1, currency=code)
+    code = _currency_behind(token, currency)
+    if code is None:
+        return found
+    return _extended(tokens, found, place + 1, currency=code)
+
+
+def _extended(
+    tokens: Tokens,
+    found: Quantity,
+    after: int,
+    *,
+    percent: bool = False,
+    currency: str | None = None,
+) -> Quantity:
+    return replace(
+        found, after=after, end=tokens[after - 1].end, percent=percent, currency=currency
+    )
+
+
+def _currency_behind(token: Token, currency: str | None) -> str | None:
+    if token.text == "$":
+        return dollar(currency)
+    if token.text in SIGNS:
+        return SIGNS[token.text]
+    return _code(token, currency) if token.kind == "word" else None
+
+
+def _code(token: Token, currency: str | None) -> str | None:
+    if token.raw in ISO_CODES or (currency is not None and token.raw == currency):
+        return token.raw
+    if token.text in DOLLAR_WORDS:
+        return dollar(currency)
+    return CURRENCY_WORDS.get(token.text)
+
+
+def dollar(currency: str | None) -> str:
+    """What `$` stands for: US dollars, unless the deal is in another dollar."""
+    return currency if currency in DOLLARS and currency is not None else "USD"

@@ -1,0 +1,161 @@
+"""Gives every number of money or percent its part in the talk."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.numbers.cues import (
+    CUES,
+    ENDS_IN_TO,
+    MOVED_TO,
+    RAISE_BEFORE,
+    RAISE_BEHIND,
+    RANGE_BEFORE,
+    RANGE_BEHIND,
+    RANGE_JOIN,
+    REDUCE_BEFORE,
+    REDUCE_BEHIND,
+    SAME_AGAIN,
+    STILL,
+)
+from simulator.domain.numbers.quantities import Quantity
+from simulator.domain.numbers.reading import MentionKind, Role
+from simulator.domain.offer import PriceUnit
+
+WINDOW: Final = 90
+"""Characters looked at on either side. Assumption: a cue further away belongs to something else;
+the bound also keeps the whole reading linear in the length of the text."""
+
+_CLAUSE: Final = re.compile(
+    r"[.!?](?=\s|$)|[;\n\u2014]|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b"
+    r"|\bwhile\b| - (?!no\b|sorry\b|i mean|make\b|correction|wait)"
+)
+_ABBREVIATED: Final = re.compile(
+    r"(?:\b(?:approx|excl|incl|ex|vs|no|nr|max|min|ca|inc|ltd|co|mr|mrs|ms|dr|st|est|p\.a|p\.m|e\.g"
+    r"|i\.e)|\b[a-z])$"
+)
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A number that may be a price, with the words around it."""
+
+    quantity: Quantity
+    kind: MentionKind
+    begin: int
+    """Where its clause starts; never before the previous candidate."""
+    before: str
+    behind: str
+    gap: str | None
+    """What stands between it and the previous candidate of the sentence, when that is short."""
+    unit: PriceUnit | None = None
+    unit_end: int = 0
+    """Character position behind the words of its unit."""
+    role: Role = "none"
+    direction: int = 0
+    """For a change: -1 down, +1 up."""
+    value: Decimal = Decimal(0)
+    implied: bool = False
+    settled: tuple[Decimal, ...] = ()
+    dotted: bool = False
+    """Its one separator is a point (`1.234`)."""
+    reduces: bool = False
+    """The words around it say `off`, `less`, `discount`."""
+
+
+def clause_breaks(folded: str) -> tuple[tuple[int, int], ...]:
+    """Where a clause ends and the next begins, as spans of the words or signs that do it."""
+    return tuple(
+        match.span()
+        for match in _CLAUSE.finditer(folded)
+        if match.group() != "."
+        or not _ABBREVIATED.search(folded, max(0, match.start() - 8), match.start())
+    )
+
+
+def assign(candidates: list[Candidate]) -> None:
+    """Give every candidate its role; neighbours of a range or a list are looked at together."""
+    for index, candidate in enumerate(candidates):
+        candidate.role = _role(candidate)
+        previous = candidates[index - 1] if index else None
+        if previous is None or candidate.gap is None:
+            continue
+        if _is_range(previous, candidate):
+            previous.role = candidate.role = "range"
+        elif candidate.role in {"offer", "none"} and _same_again(previous, candidate):
+            candidate.role = previous.role
+            candidate.direction = previous.direction
+        elif _moves(previous, candidate):
+            previous.role = "past"
+    for candidate in candidates:
+        if RANGE_BEHIND.search(candidate.behind):
+            candidate.role = "range"
+
+
+def _same_again(previous: Candidate, candidate: Candidate) -> bool:
+    alike = previous.kind == candidate.kind or "plain" in {previous.kind, candidate.kind}
+    return (
+        alike
+        and previous.role not in {"correction", "change"}
+        and SAME_AGAIN.fullmatch(candidate.gap or "") is not None
+    )
+
+
+def _is_range(previous: Candidate, candidate: Candidate) -> bool:
+    gap = (candidate.gap or "").strip()
+    if not RANGE_JOIN.fullmatch(candidate.gap or ""):
+        return False
+    between = RANGE_BEFORE.search(previous.before) is not None
+    if gap.startswith("and") or gap.startswith("or"):
+        return between
+    if gap.startswith("to") and not between and MOVED_TO.search(previous.before):
+        return False
+    return not (gap.startswith("to") and previous.settled and _far_apart(previous, candidate))
+
+
+def _far_apart(previous: Candidate, candidate: Candidate) -> bool:
+    """`1.9 million to 900`: nobody's range is that wide, somebody has moved."""
+    low, high = sorted((abs(previous.value), abs(candidate.value)))
+    return previous.value > candidate.value and high > low * 2 and candidate.implied
+
+
+def _moves(previous: Candidate, candidate: Candidate) -> bool:
+    gap = (candidate.gap or "").strip()
+    return gap in {"to", "down to", "up to"} and previous.role in {"offer", "none", "past"}
+
+
+def _role(candidate: Candidate) -> Role:
+    before, behind = candidate.before, candidate.behind
+    for cue in CUES:
+        hit = cue.before is not None and cue.before.search(before)
+        if hit or (cue.behind is not None and cue.behind.search(behind)):
+            if cue.role in {"threshold", "cost"} and candidate.reduces:
+                continue
+            return cue.role
+    direction = _direction(candidate)
+    if direction:
+        candidate.direction = direction
+        return "change"
+    if RANGE_BEHIND.search(behind):
+        return "range"
+    return "held" if STILL.search(before) else "offer"
+
+
+def _direction(candidate: Candidate) -> int:
+    if candidate.quantity.percent:
+        return 0
+    if candidate.reduces:
+        return -1
+    if RAISE_BEHIND.search(candidate.behind) or RAISE_BEFORE.search(candidate.before):
+        return 0 if ENDS_IN_TO.search(candidate.before) else 1
+    return 0
+
+
+def reduces(before: str, behind: str) -> bool:
+    """Whether the words say that the number is taken away from a price."""
+    if REDUCE_BEHIND.search(behind):
+        return True
+    return REDUCE_BEFORE.search(before) is not None and not ENDS_IN_TO.search(before)

@@ -1,0 +1,59 @@
+"""Numbers without their meaning: everything a text names, and a single amount from a form."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.numbers.folding import Tokens, fold, tokens_of
+from simulator.domain.numbers.numerals import tidy
+from simulator.domain.numbers.quantities import Quantity, quantities_of
+from simulator.domain.numbers.sorting import ordinal_values, sheet_of
+from simulator.domain.numbers.vocabulary import SIGNS
+
+_LONGEST_FIELD: Final = 80
+_CODE: Final = re.compile(r"^([A-Z]{3})(?=[ \d])|(?<=[ \d])([A-Z]{3})$")
+
+
+def numbers_said(text: str) -> tuple[Decimal, ...]:
+    """Every quantity the words name, in order, each once.
+
+    Digits and number words alike, in every reading where the writing leaves two. `one` used as a
+    pronoun and ordinals other than days of a month are left out: they name no quantity.
+    """
+    sheet = sheet_of(text, None)
+    found: list[Decimal] = []
+    for number in sheet.numbers:
+        found.extend(tidy(value) for value in number.quantity.values or number.quantity.parts)
+    found.extend(Decimal(value) for value in ordinal_values(sheet.tokens))
+    return tuple(dict.fromkeys(found))
+
+
+def parse_amount(text: str) -> Decimal | None:
+    """Read one amount from a form field; None when the field holds anything else or nothing.
+
+    A single separator with three digits behind it groups thousands here: a form asks for money.
+    """
+    field = text.strip()
+    if not field or len(field) > _LONGEST_FIELD:
+        return None
+    negative = field[0] in "-\u2212" or (field.startswith("(") and field.endswith(")"))
+    field = field.strip("()").lstrip("-\u2212+ ").strip()
+    code = _CODE.search(field)
+    currency = (code.group(1) or code.group(2)) if code else None
+    folded = fold(field)
+    tokens = Tokens(tokens_of(field, folded))
+    found = tuple(quantities_of(tokens, currency))
+    if len(found) != 1 or not found[0].values or not _fills(tokens, found[0]):
+        return None
+    value = tidy(found[0].values[0])
+    return -value if negative and value else value
+
+
+def _fills(tokens: Tokens, quantity: Quantity) -> bool:
+    """Nothing but the amount is in the field, save a sign that was left over."""
+    rest = [*tokens.items[: quantity.first], *tokens.items[quantity.after :]]
+    return not quantity.percent and all(
+        token.text in SIGNS or token.text in {".", "-"} for token in rest
+    )

@@ -1,0 +1,149 @@
+"""Sorts the numbers of a text: which are money, which count, which tell the time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.domain.numbers.folding import Tokens, fold, tokens_of
+from simulator.domain.numbers.moments import Block, blocks_of, duration_of, moment_of
+from simulator.domain.numbers.pricing_units import unit_behind
+from simulator.domain.numbers.quantities import Quantity, quantities_of
+from simulator.domain.numbers.reading import MentionKind
+from simulator.domain.numbers.vocabulary import (
+    BARE_FOLLOWERS,
+    COUNTED,
+    CURRENCY_WORDS,
+    DURATIONS,
+    ISO_CODES,
+    MONTHS,
+    ORDINALS,
+    THINGS,
+)
+
+_ADJECTIVES: Final = 2
+"""Words that may stand between a number and the thing it counts (`40 named users`)."""
+_NOT_NOUNS: Final = BARE_FOLLOWERS | {"percent", "percentage"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """A number together with what sort it is."""
+
+    quantity: Quantity
+    kind: MentionKind
+    thing: str | None = None
+    """For a count: what is counted, when prices can be counted per it."""
+    time_unit: str | None = None
+    """For a duration: day, month …"""
+    label: bool = False
+    """A plain number that is only part of a name, an address or a telephone number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A text with everything that was found in it so far."""
+
+    text: str
+    folded: str
+    tokens: Tokens
+    numbers: tuple[Sorted, ...]
+
+
+def sheet_of(text: str, currency: str | None) -> Sheet:
+    """Fold a text, find its numbers, and sort them."""
+    folded = fold(text)
+    tokens = Tokens(tokens_of(text, folded))
+    blocks = blocks_of(folded)
+    starts = [block.start for block in blocks]
+    reach = _running_ends(blocks)
+    numbers = []
+    for quantity in quantities_of(tokens, currency):
+        place = bisect_right(starts, quantity.start) - 1
+        inside = place >= 0 and reach[place] > quantity.start
+        if inside:
+            kind: MentionKind = blocks[place].kind
+            numbers.append(Sorted(quantity, kind, label=True))
+        elif not _is_pronoun(tokens, quantity):
+            numbers.append(_sorted(tokens, folded, quantity))
+    return Sheet(text, folded, tokens, tuple(numbers))
+
+
+def _running_ends(blocks: tuple[Block, ...]) -> list[int]:
+    ends: list[int] = []
+    for block in blocks:
+        ends.append(max(block.end, ends[-1]) if ends else block.end)
+    return ends
+
+
+def _is_pronoun(tokens: Tokens, quantity: Quantity) -> bool:
+    """`this one`, `one of us`: not a number unless something countable follows."""
+    named = quantity.percent or quantity.currency is not None
+    if not quantity.spelled or named or quantity.values[0] != 1:
+        return False
+    place = tokens.after_hyphen(quantity.after)
+    word = tokens.word(place)
+    return word not in DURATIONS and word not in THINGS
+
+
+def _sorted(tokens: Tokens, folded: str, quantity: Quantity) -> Sorted:
+    if not quantity.values:
+        return Sorted(quantity, "plain")
+    if quantity.percent:
+        return Sorted(quantity, "percent")
+    if quantity.currency is not None:
+        return Sorted(quantity, "money")
+    moment = moment_of(tokens, folded, quantity)
+    if moment is not None:
+        return Sorted(
+            quantity, moment, time_unit=duration_of(tokens, quantity), label=moment == "plain"
+        )
+    if tokens.word(quantity.after - 1) == "grand":
+        return Sorted(quantity, "money")
+    counted, thing = _counted(tokens, quantity)
+    if counted:
+        return Sorted(quantity, "count", thing=thing)
+    return Sorted(quantity, "money" if quantity.magnitude else "plain")
+
+
+def _counted(tokens: Tokens, quantity: Quantity) -> tuple[bool, str | None]:
+    """Whether a noun follows that the number counts, and which thing it is."""
+    if unit_behind(tokens, quantity.after, "") is not None:
+        return False, None
+    place = tokens.after_hyphen(quantity.after)
+    glued = tokens.touches(quantity.after)
+    for step in range(_ADJECTIVES + 1):
+        token = tokens[place + step]
+        if token.kind != "word" or token.text in _NOT_NOUNS:
+            break
+        if token.raw in ISO_CODES or token.text in CURRENCY_WORDS:
+            return False, None
+        thing = THINGS.get(token.text)
+        if thing in COUNTED and not (glued and len(token.text) == 1):
+            return True, thing
+    follower = tokens[place]
+    if follower.kind == "word" and follower.text == "of":
+        return follower.start - quantity.end <= 1 and tokens.word(place + 1) in {
+            "them",
+            "those",
+            "these",
+            "the",
+            "your",
+            "our",
+            "us",
+            "you",
+        }, None
+    counts = follower.kind == "word" and follower.text not in _NOT_NOUNS
+    return counts, None
+
+
+def ordinal_values(tokens: Tokens) -> tuple[int, ...]:
+    """Ordinal words that stand for a day (`the third of March`)."""
+    return tuple(
+        ORDINALS[token.text]
+        for index, token in enumerate(tokens.items)
+        if token.text in ORDINALS
+        and tokens.word(index + 1) == "of"
+        and tokens.word(index + 2) in MONTHS
+    )

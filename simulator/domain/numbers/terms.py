@@ -1,0 +1,191 @@
+"""Contract terms in the words: payment days, deposit, contract term, dates, quantity."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.money import plain
+
+MONTHS_IN: Final = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
+_DAYS_IN: Final = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14)}
+_USUAL_DAYS: Final = frozenset({7, 10, 14, 15, 20, 21, 28, 30, 40, 45, 50, 60, 75, 90, 100, 120})
+"""Days that are payment terms when nothing else is said about them. Assumption: the terms that
+invoices carry in practice."""
+
+_PAY_BEFORE: Final = re.compile(
+    r"\b(?:net|pay(?:ment|ments|able|ing|s)?|paid|rest|remainder|balance|invoiced?|invoices"
+    r"|settle(?:ment)?"
+    r"|credit terms|billing)"
+    r"\b[^.;!?\d]{0,32}$"
+)
+_PAY_BEHIND: Final = re.compile(
+    r"^(?:'s?)?,? ?(?:net\b|to pay\b|payment|payable|credit\b|from (?:the )?invoice|(?:after"
+    r"|of) (?:the )?"
+    r"(?:invoice|delivery|receipt)|for payment|on (?:the )?invoice|invoice|terms\b|end of month"
+    r"|eom\b)"
+)
+_TERM_BEFORE: Final = re.compile(
+    r"\b(?:sign(?:ing)?|commit(?:ting|ment)?|contract|term|agreement|lock(?:ed|ing)?(?: in| it)*"
+    r"|run|deal"
+    r"|subscription|lease|duration|minimum|extend|go|for|over|on|fixed|frozen|stable|held"
+    r"|guaranteed"
+    r"|rolling)\b(?: (?:you|it|that|us|of|for|to|on|a|an|the|in|at|is|me|with|prices?|full|over"
+    r"|up|least"
+    r"|minimum|period|term|commitment|contract|runs|would|be|initial|another))* $"
+)
+_TERM_BEHIND: Final = re.compile(
+    r"^(?:'s?)?[ -]?(?:minimum |fixed |initial |rolling |full |service |framework |supply |rate )*"
+    r"(?:term|contract|deal|agreement|commitment|subscription|lease|plan|lock|renewal|fixed"
+    r"|minimum|price|licen[cs]e)"
+)
+_ELSEWHERE: Final = re.compile(
+    r"^(?:'s?)?[ -]?(?:ago|old|of experience|earlier|later|from now|guarantee|warranty|notice"
+    r"|pilot|trial"
+    r"|to (?:deliver|build|install|implement|get|respond|decide|go|think|train|ship|read|see)|lead"
+    r"|a (?:week|day|month|year)|per|each|of (?:training|work|consulting|support|downtime|hyper"
+    r"|on)|on-?site"
+    r"|response|ramp|probation|test|payback|cooling|training|workshop|shift|walk|drive|slot"
+    r"|history|behind"
+    r"|late|early|before|into|until|till|delay|\.? ?we (?:were|have)|in (?:business|the trade"
+    r"|a row))"
+)
+_ELSEWHERE_BEFORE: Final = re.compile(
+    r"\b(?:last|past|previous|these|next|within|after|every|since|been|in|takes?|took"
+    r"|deliver(?:y|ed)?|lead"
+    r"|warranty|guarantee|pilot|trial|notice|respon\w+|first|waited|lost|down|spent|spend"
+    r"|experience|for the"
+    r"|valid|stands|good|ready|live|wait|only|another|by|about|worked)\b(?: (?:the|a|an|about"
+    r"|around|just|of"
+    r"|for|is|time|last|least|only|period|at|full|is about|within|in|up|to|runs|open|takes))* $"
+)
+_DELIVER_BEFORE: Final = re.compile(
+    r"\b(?:deliver(?:y|ed|ies)?|ship(?:ped|ping)?|lead time|installed|turnaround|on site"
+    r"|handover|get it there"
+    r"|go live|live)\b[^.;!?\d,]{0,28}$"
+)
+_DELIVER_BEHIND: Final = re.compile(
+    r"^(?:'s?)?[ -]?(?:delivery|lead|to deliver|turnaround|to ship|shipping|to install|to go live)"
+)
+_DAY: Final = (
+    r"(?:(?:the )?(?:end of )?(?:next |this )?(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day(?: (?:noon|evening"
+    r"|week|night|morning))?|(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march"
+    r"|april|may|june"
+    r"|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov"
+    r"|dec)\b(?: \d{4}\b)?"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?\b)?(?:,? \d{4}\b)?|(?:the )?end of (?:the |this "
+    r"|next )?(?:month|quarter|week"
+    r"|year|day)|end of (?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)"
+    r"|(?:the )?\d{1,2}(?:st|nd|rd|th)\b|q[1-4]\b(?: \d{4}\b)?|next (?:week|month|quarter|year)"
+    r"|tomorrow|today|tonight"
+    r"|month-?end|quarter-?end|\d{4}-\d{2}-\d{2}\b|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b)"
+)
+_DATED: Final = (
+    (
+        "valid_until",
+        re.compile(
+            r"\b(?:valid|good|stands|holds?|open|on the table|expires?|expiring|available"
+            r"|guaranteed|offer"
+            r"|price holds|firm)(?: is| it)?(?: valid| good| open)?(?: only)? (?:until|till|til"
+            r"|through|by|on|to) "
+            r"(" + _DAY + ")"
+        ),
+    ),
+    (
+        "start",
+        re.compile(
+            r"\b(?:start(?:ing|s)?|begin(?:ning|s)?|kick(?:ing)?[ -]?off|go(?:ing)?[ -]live"
+            r"|commenc\w+|live)"
+            r"(?: date)?(?: would be| is|:)? ?(?:on|in|from|by|at|as of)? (" + _DAY + ")"
+        ),
+    ),
+    (
+        "delivery",
+        re.compile(
+            r"\b(?:deliver(?:y|ed|ing)?|ship(?:ped|ping)?|installed|on site|arrives?|handover)"
+            r"(?: it| them| everything| date)?(?: would be| is|:)? ?(?:by|on|in|before|until|for"
+            r"|no later than) (" + _DAY + ")"
+        ),
+    ),
+)
+_SUPPORT: Final = re.compile(
+    r"\b((?:24 ?[/x] ?7|premium|gold|silver|platinum|standard|priority|extended"
+    r"|business[- ]hours|basic|phone"
+    r"|8 ?x ?5)) (?:phone |telephone |customer |email )?support\b"
+)
+_HALF: Final = re.compile(
+    r"\bhalf (?:of (?:it|that|the \w+) )?(?:now|up-?\s?front|in advance|on (?:signature|signing"
+    r"|order)|at signing"
+    r"|as a deposit|down\b|when (?:we|you) sign|with the order)"
+)
+_REACH: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term and where in the text it was said."""
+
+    name: str
+    value: str
+    position: int
+
+
+def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) -> Term | None:
+    """What a duration at `[start, end)` settles (its unit word included), None for nothing."""
+    before, behind = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
+    days = _DAYS_IN.get(unit)
+    if days and (_PAY_BEFORE.search(before) or _PAY_BEHIND.match(behind)):
+        return Term("payment_days", plain(value * days), start)
+    if _DELIVER_BEFORE.search(before) or _DELIVER_BEHIND.match(behind):
+        return Term("delivery", f"{plain(value)} {unit}{'' if value == 1 else 's'}", start)
+    if _ELSEWHERE.match(behind):
+        return None
+    months = MONTHS_IN.get(unit)
+    if months and _TERM_BEHIND.match(behind):
+        return Term("term_months", plain(value * months), start)
+    if _ELSEWHERE_BEFORE.search(before) and not before.endswith(("sign for ", "commit for ")):
+        return None
+    if months and (value * months >= 6 or _TERM_BEFORE.search(before)):  # noqa: PLR2004
+        return Term("term_months", plain(value * months), start)
+    if unit == "day" and value in _USUAL_DAYS:
+        return Term("payment_days", plain(value), start)
+    return None
+
+
+def net_term(folded: str, start: int, end: int, value: Decimal) -> Term | None:
+    """`net 45`, `45 net`, `payment at 60`: days although the word is missing."""
+    if value not in _USUAL_DAYS:
+        return None
+    before = folded[max(0, start - _REACH) : start]
+    payment = re.search(
+        r"\bnet[ -]$|\b(?:payment|terms|pay)(?: days| terms?)?(?: to| at| in| of| from| is"
+        r"|:)+ (?:net )?$",
+        before,
+    )
+    if payment or re.match(r" net\b(?! of)", folded[end : end + 5]):
+        return Term("payment_days", plain(value), start)
+    return None
+
+
+def dated_terms(folded: str, text: str) -> tuple[Term, ...]:
+    """Terms that are a date or a name: valid until, start, delivery, support; half as deposit."""
+    found = [
+        Term(name, _shown(text[match.start(1) : match.end(1)]), match.start())
+        for name, pattern in _DATED
+        for match in pattern.finditer(folded)
+    ]
+    found += [
+        Term("support", match.group(1).replace(" ", ""), match.start())
+        for match in _SUPPORT.finditer(folded)
+    ]
+    found += [Term("deposit_percent", "50", match.start()) for match in _HALF.finditer(folded)]
+    return tuple(found)
+
+
+def _shown(said: str) -> str:
+    return said[4:] if said.lower().startswith("the ") else said
