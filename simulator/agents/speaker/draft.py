@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final
 
+from simulator.agents.guard.acceptance import acceptance_in, says_yes
+from simulator.agents.guard.sentences import MASK, folded, sentences
+from simulator.agents.guard.voices import hint_hits, meta_hits, promise_hits, role_hits
 from simulator.agents.speaker.length import word_limit, words_in
 from simulator.agents.speaker.readout import (
     candidate_words,
@@ -16,8 +20,8 @@ from simulator.agents.speaker.readout import (
     quotable,
     terms_clause,
 )
-from simulator.content.phrases import render_phrase, slots_in
-from simulator.domain.mind import Beat, PublicView
+from simulator.content.phrases import SLOT, render_phrase, slots_in
+from simulator.domain.mind import Beat, PublicMove, PublicView
 from simulator.domain.persona import PhraseKey
 from simulator.domain.values import Value
 
@@ -34,7 +38,6 @@ ORNAMENTS: Final[frozenset[PhraseKey]] = frozenset(
         "react_cold",
         "react_mutual",
         "bare_concession_received",
-        "push_for_more",
         "ask_need_of_rep",
     }
 )
@@ -101,18 +104,42 @@ def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
 
 
 def line_for(beat: Beat, view: PublicView) -> str | None:
-    """Choose the line for a beat: the next one of the rotation whose blanks can be filled."""
+    """Choose the line for a beat: the next one of the rotation that can be said.
+
+    A line can be said when its blanks can be filled and it does not say yes where nothing has been
+    accepted, or anything else a reply must not say, whoever wrote it.
+    """
     variants = view.persona.phrases.get(beat.phrase, ())
     if not variants:
         return None
     values = slot_values(beat, view)
     empty = {name for name in ("candidates",) if not values[name]}
     first = start_of(view.persona.name, view.deal.title, beat.phrase, len(variants)) + beat.nth
-    for step in range(len(variants)):
-        line = variants[(first + step) % len(variants)]
-        if all(slot in values and slot not in empty for slot in slots_in(line)):
-            return line
-    return None
+    turned = [variants[(first + step) % len(variants)] for step in range(len(variants))]
+    full = [line for line in turned if all(s in values and s not in empty for s in slots_in(line))]
+    answered = next((one.text for one in reversed(view.transcript) if one.speaker == "seller"), "")
+    fit = (line for line in full if not unfit(line) and not closes(line, view.move, answered))
+    return next(fit, full[0] if full else None)
+
+
+def closes(line: str, move: PublicMove, answered: str) -> bool:
+    """Whether a line says yes to a deal that is not being accepted."""
+    if move.accepts:
+        return False
+    return any(
+        acceptance_in(one, answered=answered) for one in sentences(folded(SLOT.sub(MASK, line)))
+    )
+
+
+@cache
+def unfit(line: str) -> bool:
+    """Whether a line of the phrase book says what no reply may say, whatever the move."""
+    plain = SLOT.sub(MASK, line)
+    return any(
+        True
+        for rule in (meta_hits, hint_hits, promise_hits, lambda text: role_hits(text, ""))
+        for _ in rule(plain)
+    )
 
 
 def say(beat: Beat, view: PublicView) -> Said | None:
@@ -140,7 +167,7 @@ def closing(view: PublicView, said: Sequence[Said]) -> tuple[str, ...]:
         if (move.names_price and not slots & _PRICE_SLOTS) or terms:
             # Terms are never left to hang in the air: they are said with the price they go with.
             missing.append(f"That is {price_words(move.package.price, deal)}{terms}.")
-    if move.accepts and not any(one.key in ACCEPTING for one in said):
+    if move.accepts and not any(says_yes(one.text) for one in said if one.key in ACCEPTING):
         missing.append(_YES)
     return tuple(missing)
 

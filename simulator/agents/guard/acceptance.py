@@ -1,0 +1,146 @@
+"""Does a sentence say yes to a deal? The guard asks it of every reply; only the engine decides."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from simulator.agents.guard.sentences import (
+    conditional,
+    first_match,
+    folded,
+    negated,
+    pattern,
+    sentences,
+    words,
+)
+
+_WE: Final = r"(?:i|we|you)"
+_IS: Final = r"(?:'s|'re|'m| is| are| am|'ve| have)"
+
+CLOSING: Final = (
+    rf"\b{_WE}{_IS}? (?:got )?(?:ourselves |yourself |yourselves )?(?:got )?(?:a|an|your|our) "
+    r"(?:deal|agreement|bargain)\b(?! of)",
+    r"\b(?:it's|that's|it is|that is|call it|call that) (?:a )?(?:done )?deal\b",
+    r"^(?:ok |okay |right |fine |good |great |then |so |well |yes |and )*,? ?deal\b(?! with|-| br)",
+    r"[,:;-] ?deal[.!,]?$",
+    r"\bdeal(?:'s| is) (?:done|on|sealed|closed|made)\b",
+    r"\bdone deal\b",
+    r"^(?:ok|okay|right|fine|good|great|then|so|well|yes|and|consider it|it's|that's"
+    r"|[ ,])*agreed\b",
+    r"[,:;-] ?agreed[.!,]?$",
+    r"\b(?:we're|we are|we've|we have|it is|that is|it's all|all) agreed\b",
+    r"\bin agreement\b(?! on| about| with)",
+    r"\b(?:i|we)(?:'ll| will| can| do| hereby| gladly| happily| would| am happy to|'m happy to"
+    r"|'re happy to)? ?(?:agree to|agree on|say yes to) (?:that|this|it|your|the|those|these|§"
+    r"|[€$£\d])",
+    r"\b(?:i|we) agree[.!]?$",
+    r"\b(?:i|we)(?:'ll| will| can| do| hereby| gladly| happily| am happy to|'m happy to"
+    r"|'re happy to)? ?accept\b(?! that)",
+    r"\b(?:offer|proposal|price|terms?) (?:is |are )?accepted\b",
+    r"^accepted\b",
+    r"\byou(?:'ve| have)? (?:just )?(?:got|won) (?:it|yourself|our business|the business|the order"
+    r"|the contract|a contract|a customer|a client)\b",
+    r"\b(?:business|contract|order|account|deal)(?:'s| is) yours\b",
+    r"\bit's yours\b",
+    r"\b(?:i|we)(?:'ll| will) (?:gladly |happily )?(?:take|go with) (?:it|the deal"
+    r"|your (?:offer|deal"
+    r"|proposal|price)|that (?:offer|deal|price|package)|this (?:offer|deal|price|package))\b",
+    r"\b(?:i|we)(?:'ll|'m| will| am|'re| are| can) (?:gladly |happily |ready to |happy to |going to"
+    r" |prepared to |just )*sign(?:ing)?\b(?! off| that)",
+    r"\blet's (?:do it|do this|sign|shake|go ahead|close|seal|wrap (?:it|this) up|make it official"
+    r"|get (?:it|this) (?:signed|done|on paper))\b",
+    r"\bwhere (?:do|can) (?:i|we) sign\b",
+    r"\b(?:send|email)(?: me| us)?(?: over)? (?:the|your) (?:contract|paperwork|papers|agreement"
+    r"|order form)\b",
+    r"\b(?:draw up|prepare) the (?:contract|paperwork|papers|agreement)\b",
+    r"\bcount (?:me|us) in\b",
+    r"\b(?:i'm|we're|i am|we are) (?:all )?(?:in|sold|on board|good to go)(?:[.!,]|$| -)",
+    r"\bshake (?:hands )?on (?:it|that|this)\b",
+    r"\bconsider it (?:done|signed|sold|settled)\b",
+    r"^(?:sold|done|settled|accepted)[.!,]",
+    r"[,:;-] ?(?:sold|done|settled)[.!]?$",
+    r"\b(?:it's|that's|that|it is|then it's) (?:all )?settle[sd]\b",
+    r"\b(?:that|this|it|that price|this price|your (?:offer|price|number|proposal))"
+    r" (?:really |certainly )?works(?: for (?:us|me)| fine)?(?:[.!,;]|$)",
+    r"\b(?:i|we) can (?:live|work) with (?:that|this|it|§|your (?:offer|price|number))(?:[.!,]|$)",
+    r"\b(?:fine|good|ok|okay|happy) (?:by|with) (?:me|us|that|your (?:offer|price"
+    r"|proposal))(?:[.!,]|$)",
+    r"\b(?:that|§) it is[.!]?$",
+    r"\bgo ahead (?:with|and)\b",
+    r"\byou have my word\b",
+)
+"""Sentences that close, in folded text."""
+
+_YES_WORDS: Final = (
+    r"^(?:yes|yeah|yep|sure|ok|okay|absolutely|certainly|definitely|of course|gladly|perfect"
+    r"|sounds (?:good|great|fair)|alright|all right|done|great|fine|very well|with pleasure)\b",
+)
+_COMMITMENT_ASKED: Final = (
+    r"\b(?:deal|agree|agreed|accept|sign|shake|go ahead|confirm|commit|close|move forward"
+    r"|proceed|on board|works? for you|settle|yes or no)\b[^.!]*\?",
+)
+_REST_OF_A_YES: Final = 3
+"""Words after a `yes` that still leave it one: `yes, we do`. Assumption."""
+_BUT: Final = r"\b(?:but|except|only if|as long as|provided|on condition|however|though)\b"
+_IF_AFTER: Final = (
+    r"^[^.!?]*\b(?:if|provided|providing|once|as soon as|when you|the moment|on condition)\b"
+)
+_IMPERATIVE: Final = (
+    r"\b(?:make it|get me|get us|get it|give me|give us|do it|say yes|meet me|meet us|come to"
+    r"|come down|bring it|put it at|take it to|throw in|find me|move to|match)\b"
+)
+
+_ANY_YES: Final = (
+    r"\b(?:deal|agreed|agree|agreement|accept|accepted|settled|done|sold|yes|sign|signing|signed"
+    r"|works|shake|paperwork|papers|contract|purchase order|order form|go ahead|happy with"
+    r"|take it|going with|on paper|move forward|proceed|get started|make it official|live with"
+    r"|say yes|it is|book it|good with|fine with|fine by|in writing|that will do|that'll do)\b"
+)
+
+
+def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
+    """The words by which one sentence closes a deal, or None.
+
+    Denied (`no deal`), conditional (`if §, we have a deal`) and asked (`deal?`) ones do not close.
+
+    Args:
+        sentence: One folded sentence.
+        answered: What the rep had said: after `do we have a deal?` a bare `yes` closes.
+    """
+    if sentence.endswith("?"):
+        return None
+    for source in CLOSING:
+        for match in pattern(source).finditer(sentence):
+            if not _excused(sentence, match):
+                return match.group(0).strip(" ,.;:!-")
+    return None if not answered else _plain_yes(sentence, answered)
+
+
+def _excused(sentence: str, match: re.Match[str]) -> bool:
+    before, after = sentence[: match.start()], sentence[match.end() :]
+    return (
+        negated(before)
+        or bool(pattern(r"^(?:no|not|never)\b|n't\b").search(match.group(0)))
+        or conditional(before)
+        or pattern(_IMPERATIVE).search(before) is not None
+        or pattern(_IF_AFTER).search(after) is not None
+    )
+
+
+def _plain_yes(sentence: str, answered: str) -> str | None:
+    yes = first_match(_YES_WORDS, sentence)
+    asked = first_match(_COMMITMENT_ASKED, folded(answered))
+    if yes is None or asked is None or pattern(_BUT).search(sentence):
+        return None
+    rest = words(sentence[yes.end() :])
+    return yes.group(0) if len(rest) <= _REST_OF_A_YES else None
+
+
+def says_yes(text: str) -> bool:
+    """Whether a text that has to accept does so, in whatever friendly way."""
+    for sentence in sentences(folded(text)):
+        for match in pattern(_ANY_YES).finditer(sentence):
+            if not negated(sentence[: match.start()]) and not sentence.endswith("?"):
+                return True
+    return False

@@ -1,0 +1,176 @@
+"""Every number in a reply has to come from the decision, and the decided price has to be there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from simulator.agents.guard.figures import figures_in, readings_of
+from simulator.agents.guard.licence import PERCENT_UNITS, Licence
+from simulator.agents.guard.sentences import folded, negated, pattern
+from simulator.agents.speaker.readout import price_words
+from simulator.domain.events import GuardHit
+from simulator.domain.numbers import Mention
+
+_SMALL_COUNT: Final = 3
+"""Largest count that is just a way of speaking: `the two of us`, `three things`. Assumption."""
+_NEAR: Final = 3
+"""A small count could be short for a price when it is within this factor of one. Assumption."""
+
+_SPANS: Final = ("day", "week", "fortnight", "month", "quarter", "year", "hour", "minute")
+
+_BOUND: Final = (
+    r"\b(?:above|over|beyond|past|exceed|higher|more|further|cent|coin|penny|euro|dollar|pound"
+    r"|only|why|just|from|off|away|alter|change|move|affect|how)\b"
+)
+_DENIED_AFTER: Final = (
+    r"^[^.!?;,]{0,12}?\b(?:won't|doesn't|does not|will not|isn't|is not|is out of|is off|is too"
+    r"|is no longer|no longer|wouldn't|can't|cannot)\b"
+)
+_HEDGE: Final = (
+    r"\b(?:(?:a (?:bit|little|touch|shade|hair|tad|few \w+)|just|slightly|somewhat|well|way"
+    r"|far|much"
+    r"|somewhere|anything|anywhere|something|a lot|still) (?:over|under|above|below|north of"
+    r"|south of|more than|less than|shy of|short of|higher than|lower than|beyond|past)"
+    r"|at least|upwards of|north of|south of|nearly|almost|not quite|more than|over|above|beyond"
+    r"|higher than|below|under|less than|lower than|shy of|between|in the (?:low|mid|high))"
+    r"(?: the)? ?[€$£]? ?$"
+)
+_ISH: Final = (
+    r"^ ?(?:-?ish\b|or so\b|or thereabouts|and change|and a bit|plus\b|\+|or more\b|odd\b)"
+)
+
+
+def undecided_numbers(text: str, licence: Licence) -> Iterator[GuardHit]:
+    """Numbers that are not the decision's, in whatever rendering.
+
+    Args:
+        text: The reply with licensed quotes and facts blanked out.
+        licence: What the decision allows.
+    """
+    covered: set[Decimal] = set()
+    for mention in licence.reading(text).mentions:
+        readings = readings_of(mention)
+        covered |= readings
+        if readings & licence.secret_numbers and not _harmless(mention, licence):
+            yield GuardHit(
+                rule="secret", text=mention.text, why="names an amount that is kept back"
+            )
+        elif not readings & licence.numbers:
+            if not _harmless(mention, licence):
+                yield GuardHit(rule="number", text=mention.text, why="was not decided")
+        else:
+            yield from _misused(mention, text, licence)
+    for number in figures_in(text):
+        if number not in covered and number not in licence.numbers and number > _SMALL_COUNT:
+            rule = "secret" if number in licence.secret_numbers else "number"
+            yield GuardHit.model_validate(
+                {"rule": rule, "text": str(number), "why": "was not decided"}
+            )
+
+
+def _harmless(mention: Mention, licence: Licence) -> bool:
+    """Whether this is only a way of speaking, and cannot be short for any amount of the talk."""
+    least = min(readings_of(mention))
+    if mention.kind not in {"plain", "count", "ordinal"} or not 0 <= least <= _SMALL_COUNT:
+        return False
+    if not mention.text.replace("-", "").isalpha():
+        return False
+    amounts = {*licence.all_secret_numbers}
+    for package in (licence.move.package, licence.given.seller_package):
+        amounts |= {package.price} if package is not None else set()
+    return not any(
+        amount and least and amount / _NEAR <= least * scale <= amount * _NEAR
+        for scale in (1, 1_000, 1_000_000)
+        for amount in amounts
+    )
+
+
+def _misused(mention: Mention, text: str, licence: Licence) -> Iterator[GuardHit]:
+    """A licensed number that is made into something else: other money, other unit, hedged."""
+    readings = readings_of(mention)
+    alike = [m for m in licence.mentions if readings_of(m) & readings]
+    why = None
+    if mention.kind == "percent" and not _any_percent(alike, licence):
+        why = "turns an amount into a percentage"
+    elif mention.currency is not None and not _same_money(mention, alike, licence):
+        why = "is in another currency than the deal"
+    elif mention.unit is not None and not _same_unit(mention, alike, licence):
+        why = "is the price of something else"
+    elif mention.kind == "duration" and not _same_span(mention, text, licence):
+        why = "is another length of time than was decided"
+    if why is not None:
+        yield GuardHit(rule="number", text=mention.text, why=why)
+    elif _hedged(mention, text) and mention.kind in {"money", "plain", "percent"}:
+        yield GuardHit(rule="number", text=mention.text, why="is made vague")
+
+
+def _any_percent(alike: list[Mention], licence: Licence) -> bool:
+    return licence.deal.unit in PERCENT_UNITS or any(m.kind == "percent" for m in alike)
+
+
+def _same_money(mention: Mention, alike: list[Mention], licence: Licence) -> bool:
+    if mention.currency == licence.deal.currency:
+        return any(m.kind in {"money", "plain"} for m in alike)
+    return any(m.currency == mention.currency for m in alike)
+
+
+def _same_unit(mention: Mention, alike: list[Mention], licence: Licence) -> bool:
+    if mention.unit == licence.deal.unit or mention.kind == "percent":
+        return True
+    return any(m.unit == mention.unit for m in alike)
+
+
+def _same_span(mention: Mention, text: str, licence: Licence) -> bool:
+    span = _span_after(text, mention.span[1])
+    if span is None:
+        return True
+    return any(
+        readings_of(m) & readings_of(mention) and _span_after(licensed, m.span[1]) in {span, None}
+        for licensed in (*licence.own_texts, licence.given.rep_text)
+        for m in licence.reading(licensed).mentions
+    )
+
+
+def _span_after(text: str, end: int) -> str | None:
+    """The length of time named right after a number: `day` in `60 calendar days`."""
+    near = re.findall(r"[a-z]+", text[end : end + 24].casefold())[:3]
+    return next((span for word in near for span in _SPANS if word in {span, f"{span}s"}), None)
+
+
+def _hedged(mention: Mention, text: str) -> bool:
+    start, end = mention.span
+    before = folded(text[max(0, start - 60) : start]) + " "
+    if pattern(_ISH).search(folded(text[end : end + 16])):
+        return True
+    hedge = pattern(_HEDGE).search(before)
+    return hedge is not None and not negated(before[: hedge.start()] + hedge.group(0), reach=6)
+
+
+def missing_price(text: str, licence: Licence) -> Iterator[GuardHit]:
+    """The decided price when a text does not say it, or says it only to deny it."""
+    package = licence.move.package
+    if package is None or not licence.move.names_price:
+        return
+    said = [
+        mention
+        for mention in licence.reading(text).mentions
+        if package.price in readings_of(mention)
+        and mention.kind not in {"duration", "date", "count"}
+    ]
+    price = price_words(package.price, licence.deal)
+    if not said:
+        yield GuardHit(rule="missing_number", text="", why=f"does not say {price}")
+    elif all(denied(mention, text) for mention in said):
+        yield GuardHit(rule="missing_number", text=said[0].text, why=f"denies {price}")
+
+
+def denied(mention: Mention, text: str) -> bool:
+    """Whether the words around a price say that it is not the price: `not 41,500`."""
+    start, end = mention.span
+    before = re.split(r"[.!?;,:]\s", text[:start])[-1].casefold()
+    if negated(before, reach=4) and not pattern(_BOUND).search(before):
+        return not text[end:].split(".", maxsplit=1)[0].rstrip().endswith("?")
+    return pattern(_DENIED_AFTER).search(folded(text[end : end + 40])) is not None

@@ -1,0 +1,95 @@
+"""The guard: every reason why a worded reply must not be shown as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.agents.guard.acceptance import acceptance_in, says_yes
+from simulator.agents.guard.amounts import missing_price, undecided_numbers
+from simulator.agents.guard.licence import Licence
+from simulator.agents.guard.prefix import showable
+from simulator.agents.guard.secrecy import named_limit, secret_words
+from simulator.agents.guard.sentences import flat, folded, masked, sentences
+from simulator.agents.guard.terms import missing_terms, undecided_terms
+from simulator.agents.guard.voices import (
+    hint_hits,
+    language_hits,
+    meta_hits,
+    promise_hits,
+    role_hits,
+)
+from simulator.agents.ports import GuardInput
+from simulator.agents.speaker.length import word_limit, words_in
+from simulator.domain.events import GuardHit
+
+
+class RulesGuard:
+    """Measures a text against its decision by code alone; the same text, the same verdict.
+
+    Args:
+        language: Language the buyer speaks, as an ISO 639-1 code; only `en` can be checked.
+    """
+
+    def __init__(self, language: str = "en") -> None:
+        self._language = language
+
+    def check(self, given: GuardInput) -> tuple[GuardHit, ...]:
+        """Return every reason against the whole text; empty when it may be shown."""
+        if not given.text.strip():
+            return (GuardHit(rule="empty", text="", why="says nothing"),)
+        licence = Licence(given)
+        hits = [*offences(given.text, licence, self._language), *omissions(given.text, licence)]
+        return tuple(dict.fromkeys(hits))
+
+    def safe_prefix(self, given: GuardInput) -> str:
+        """Return how much of an unfinished text may be shown already; may be empty.
+
+        What is returned for a text is always the beginning of what is returned for any
+        continuation of it, so that shown words need never be taken back while streaming.
+        """
+        licence = Licence(given)
+        return showable(
+            given.text, licence, lambda text: any(offences(text, licence, self._language))
+        )
+
+
+def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
+    """What a text says that it must not say; needs no knowledge of what comes after it."""
+    said = flat(text)
+    unquoted = masked(said, licence.verbatim)
+    unnamed = masked(unquoted, licence.labels)
+    yield from meta_hits(unquoted)
+    yield from language_hits(unquoted, language)
+    yield from role_hits(unquoted, licence.given.persona_name)
+    yield from undecided_numbers(unquoted, licence)
+    yield from secret_words(unquoted, licence)
+    yield from named_limit(said, licence)
+    yield from hint_hits(unnamed)
+    yield from undecided_terms(unquoted, licence.move, licence.deal, licence.given.rep_text)
+    yield from promise_hits(unnamed)
+    yield from _acceptances(unnamed, licence)
+    yield from _length(said, licence)
+
+
+def omissions(text: str, licence: Licence) -> Iterator[GuardHit]:
+    """What a whole text fails to say."""
+    said = flat(text)
+    yield from missing_price(said, licence)
+    yield from missing_terms(said, licence.move, licence.deal)
+    if licence.move.accepts and not says_yes(said):
+        yield GuardHit(rule="acceptance", text="", why="does not say that the buyer accepts")
+
+
+def _acceptances(text: str, licence: Licence) -> Iterator[GuardHit]:
+    if licence.move.accepts:
+        return
+    for sentence in sentences(folded(text)):
+        found = acceptance_in(sentence, answered=licence.given.rep_text)
+        if found is not None:
+            yield GuardHit(rule="acceptance", text=found, why="accepts what was not accepted")
+
+
+def _length(text: str, licence: Licence) -> Iterator[GuardHit]:
+    limit = word_limit(licence.move, licence.deal, licence.given.max_words)
+    if words_in(text) > limit:
+        yield GuardHit(rule="too_long", text="", why=f"has more than {limit} words")

@@ -1,0 +1,128 @@
+"""What a decision allows its wording to say: the numbers, the terms and the facts it contains."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache, cached_property
+
+from simulator.agents.guard.figures import figures_in, reading_of
+from simulator.agents.ports import GuardInput
+from simulator.agents.speaker.readout import candidate_words, option_labels, price_words, quotable
+from simulator.domain.events import Secret
+from simulator.domain.mind import Beat
+from simulator.domain.numbers import Mention, Reading, ReadingContext
+
+PERCENT_UNITS = frozenset({"percent_discount", "percent_of_original"})
+"""Deals whose price is a percentage."""
+
+
+class Licence:
+    """The reply's frame, worked out once and used for every check of the same turn."""
+
+    def __init__(self, given: GuardInput) -> None:
+        self.given = given
+        self.move = given.move
+        self.deal = given.deal
+
+    @cached_property
+    def context(self) -> ReadingContext:
+        """What numbers in short are measured by: the price this reply is about."""
+        package = self.move.package or self.given.seller_package
+        return ReadingContext(
+            currency=self.deal.currency, standing_price=package.price if package else None
+        )
+
+    @cached_property
+    def verbatim(self) -> tuple[str, ...]:
+        """Whole sentences and quotes the reply may contain as they stand."""
+        beats = self.move.beats
+        return (
+            *(beat.fact for beat in beats if beat.fact),
+            *(disclosure.said for disclosure in self.move.disclosed),
+            *(quote for beat in beats for quote in quotes_of(beat)),
+        )
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """Names of options and issues the reply may use."""
+        package = self.move.package
+        chosen = option_labels(package, self.deal, package.options) if package else ()
+        topics = {beat.issue for beat in self.move.beats if beat.issue is not None}
+        free = (option.label for i in self.deal.issues if i.id in topics for option in i.options)
+        return (*chosen, *free, *(issue.label for issue in self.deal.issues))
+
+    @cached_property
+    def own_texts(self) -> tuple[str, ...]:
+        """Everything the decision itself puts into the buyer's mouth, the price included."""
+        package = self.move.package
+        price = (price_words(package.price, self.deal),) if package is not None else ()
+        condition = (self.move.conditional_on,) if self.move.conditional_on else ()
+        return (*self.verbatim, *self.labels, *price, *condition, self.deal.title)
+
+    @cached_property
+    def own_numbers(self) -> frozenset[Decimal]:
+        """Amounts the decision names."""
+        package = self.move.package
+        price = {package.price} if package is not None else set[Decimal]()
+        return frozenset(price | {n for text in self.own_texts for n in figures_in(text)})
+
+    @cached_property
+    def rep_numbers(self) -> frozenset[Decimal]:
+        """Amounts the rep has just named and the buyer may play back."""
+        said = self.reading(self.given.rep_text)
+        return frozenset(
+            {*figures_in(self.given.rep_text), *(mention.value for mention in said.mentions)}
+        )
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """Every amount the reply may contain."""
+        return self.own_numbers | self.rep_numbers
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every number of the licensed texts with what it is a number of."""
+        texts = (*self.own_texts, self.given.rep_text)
+        return tuple(mention for text in texts for mention in self.reading(text).mentions)
+
+    @cached_property
+    def secret_numbers(self) -> frozenset[Decimal]:
+        """Amounts that are kept back and that the decision does not name itself."""
+        return self.all_secret_numbers - self.own_numbers
+
+    @cached_property
+    def all_secret_numbers(self) -> frozenset[Decimal]:
+        """Amounts that are kept back, named by the decision or not."""
+        return frozenset(n for secret in self.given.secrets for n in amounts_of(secret))
+
+    def reading(self, text: str) -> Reading:
+        """Read a text's numbers the way the rep would understand them."""
+        return reading_of(text, self.context)
+
+
+def quotes_of(beat: Beat) -> tuple[str, ...]:
+    """The rep's words as a question back plays them back."""
+    if beat.unclear is None:
+        return ()
+    return (quotable(beat.unclear.text), candidate_words(beat.unclear), *beat.unclear.candidates)
+
+
+@cache
+def amounts_of(secret: Secret) -> frozenset[Decimal]:
+    """The amounts a secret can be told by; none when it is told in words."""
+    if secret.id.startswith(("need:", "alternative:")):
+        return frozenset()
+    return frozenset(
+        abs(number)
+        for text in (secret.value, *secret.variants)
+        if is_amount(text)
+        for number in figures_in(text)
+        if number
+    )
+
+
+@cache
+def is_amount(text: str) -> bool:
+    """Whether a secret's wording is a bare amount rather than a sentence."""
+    mentions = reading_of(text, ReadingContext()).mentions
+    return len(mentions) == 1 and len(mentions[0].text) >= len(text.strip()) - 4

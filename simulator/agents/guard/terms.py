@@ -1,0 +1,217 @@
+"""Which options of the deal a text puts on the table, and whether they are the decided ones."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from simulator.agents.guard.figures import figures_in
+from simulator.agents.guard.sentences import folded, pattern, sentences, words
+from simulator.domain.events import GuardHit
+from simulator.domain.mind import PublicDeal, PublicIssue, PublicMove
+from simulator.domain.values import Value
+
+_SMALL_WORDS: Final = frozenset(
+    {
+        *("a", "an", "the", "of", "for", "with", "in", "on", "at", "to", "and", "or", "by", "from"),
+        *("your", "our", "their", "its", "per", "as", "is", "be", "after", "within", "included"),
+        *("including", "only"),
+    }
+)
+_LEAVING_OUT: Final = (
+    r"(?:\bno|\bnot|\bwithout|\bminus|\bexcluding|\bskip|\bdrop|\bleave out|\btake out|\bcut|\bless"
+    r"|\bforget|\bremove|\bnone of|\bnever|n't|\bcannot|\binstead of|\brather than|\bditch|\blose"
+    r"|\bstrip out)"
+)
+_TAKING_IN: Final = (
+    r"\b(?:with|including|includes|include|included|plus|keep|keeping|add|adding|throw in|and)"
+)
+_LEFT_OUT_AFTER: Final = (
+    r"^[^,.;]{0,30}?\b(?:left out|taken out|excluded|removed|dropped|is out|comes out|goes|out)\b"
+)
+_RUN: Final = r"(?:\W+[\w'’%-]+){0,3}\W+$"
+
+
+class Label(Value):
+    """An option's name, taken apart for recognition in free words."""
+
+    issue: str
+    option: str
+    said: str
+    """Folded, without a leading article or negation."""
+    negative: bool
+    """Whether the label itself says that something is left out."""
+    stems: frozenset[str]
+    numbers: frozenset[str]
+    proper: bool
+    """Whether the label holds a proper name, such as an edition's; then nothing less is meant."""
+    telling: frozenset[str]
+    """Stems no other option of the issue has; empty for `training` against `no training`."""
+
+
+def stem(word: str) -> str:
+    """Cut a word down so that `training` and `trainings`, `month` and `months` are one."""
+    for ending in ("'s", "ies", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004 (`bus`, `gas`)
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word
+
+
+@cache
+def labels_of(issue: PublicIssue) -> tuple[Label, ...]:
+    """Take the options of one issue apart."""
+    parts = {option.id: _parts(option.label) for option in issue.options}
+    return tuple(
+        Label(
+            issue=issue.id,
+            option=option.id,
+            said=_bare(option.label),
+            negative=pattern(r"^(?:no|without|not|excluding)\b").search(folded(option.label))
+            is not None,
+            proper=pattern(r"^(?:the |a |an |no )?[A-Z]|\s[A-Z]").search(option.label) is not None,
+            stems=parts[option.id][0],
+            numbers=parts[option.id][1],
+            telling=parts[option.id][0]
+            - frozenset[str]().union(*(parts[o.id][0] for o in issue.options if o.id != option.id)),
+        )
+        for option in issue.options
+    )
+
+
+def _bare(label: str) -> str:
+    return pattern(r"^(?:(?:the|a|an|no|without|not|excluding|any) )+").sub("", folded(label))
+
+
+def _parts(label: str) -> tuple[frozenset[str], frozenset[str]]:
+    said = _bare(label)
+    numbers = frozenset(str(number.normalize()) for number in figures_in(said))
+    stems = {
+        stem(piece)
+        for word in words(said)
+        for piece in word.split("-")
+        if piece not in _SMALL_WORDS and not figures_in(piece)
+    }
+    return frozenset(stems), numbers
+
+
+def asserted(label: Label, text: str) -> bool:
+    """Whether a text says that this option holds, by its label or by its telling words."""
+    return any(_asserted_in(label, sentence) for sentence in sentences(folded(text)))
+
+
+def _asserted_in(label: Label, sentence: str) -> bool:
+    return any(
+        left_out == label.negative
+        for start, end in _mentions(label, sentence)
+        for left_out in (_left_out(sentence, start, end),)
+    )
+
+
+def _mentions(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
+    """Where a sentence names the option, its label word for word or in other words."""
+    exact = list(re.finditer(rf"(?<!\w){re.escape(label.said)}(?!\w)", sentence))
+    if exact:
+        yield from (match.span() for match in exact)
+        return
+    found = list(re.finditer(r"[^\W_]+", sentence))
+    present = {stem(match.group(0)): match.span() for match in reversed(found)}
+    hits = label.stems & set(present)
+    if len(hits) < _enough(label) or not label.telling <= hits or not _numbers_in(label, sentence):
+        return
+    if hits:
+        spans = [present[word] for word in (label.telling or hits)]
+        yield min(start for start, _ in spans), max(end for _, end in spans)
+    elif label.numbers and not label.stems:
+        yield 0, len(sentence)
+
+
+def _enough(label: Label) -> int:
+    """How many of a label's words name it: half, or all when none of them tells it apart."""
+    if not label.telling or label.proper:
+        return len(label.stems)
+    return math.ceil(len(label.stems) / 2)
+
+
+def _numbers_in(label: Label, sentence: str) -> bool:
+    said = {str(number.normalize()) for number in figures_in(sentence)} if label.numbers else set()
+    return label.numbers <= said
+
+
+def _left_out(sentence: str, start: int, end: int) -> bool:
+    """Whether the words around a mention take the thing out rather than in."""
+    conjunct = re.split(r"[,;:.]|\band\b|\bbut\b|\bwith\b|\bplus\b", sentence[:start])[-1]
+    if pattern(_LEAVING_OUT + r"(?:\W+[\w'%-]+){0,3}\W*$").search(conjunct):
+        return True
+    return pattern(_LEFT_OUT_AFTER).search(sentence[end:]) is not None
+
+
+def taken_in(label: Label, text: str) -> bool:
+    """Whether a text clearly puts the named thing into the deal, not just talks about it."""
+    return any(
+        pattern(_TAKING_IN + _RUN).search(sentence[:start]) is not None
+        and not _left_out(sentence, start, end)
+        for sentence in sentences(folded(text))
+        for start, end in _mentions(label, sentence)
+    )
+
+
+def missing_terms(text: str, move: PublicMove, deal: PublicDeal) -> Iterator[GuardHit]:
+    """Voiced options that a text does not say."""
+    if move.package is None:
+        return
+    for issue in deal.issues:
+        if issue.id not in move.voiced:
+            continue
+        chosen = move.package.options.get(issue.id)
+        for label in labels_of(issue):
+            if label.option == chosen and not asserted(label, text):
+                said = issue.label_of(label.option)
+                yield GuardHit(rule="missing_terms", text="", why=f"does not say {said!r}")
+
+
+def undecided_terms(
+    text: str, move: PublicMove, deal: PublicDeal, rep_text: str
+) -> Iterator[GuardHit]:
+    """Options that a text puts on the table though the decision did not.
+
+    Args:
+        text: The reply with the facts it may tell blanked out.
+        move: What was decided.
+        deal: The deal by name.
+        rep_text: The rep's last message; what it named may be spoken about.
+    """
+    free = {beat.issue for beat in move.beats if beat.issue is not None}
+    for issue in deal.issues:
+        chosen = move.package.options.get(issue.id) if move.package is not None else None
+        if issue.id in free:
+            continue
+        for label in labels_of(issue):
+            if label.option != chosen and _offends(label, issue, text, chosen, rep_text):
+                yield GuardHit(
+                    rule="terms",
+                    text=issue.label_of(label.option),
+                    why=f"speaks of {issue.label_of(label.option)!r}, which was not decided",
+                )
+
+
+def _offends(
+    label: Label, issue: PublicIssue, text: str, chosen: str | None, rep_text: str
+) -> bool:
+    if not asserted(label, text) or _within(label, issue, text, chosen):
+        return False
+    if label.negative or label.telling or label.numbers:
+        named_by_rep = asserted(label, rep_text)
+        return not named_by_rep or (chosen is not None and taken_in(label, text))
+    # `training` against `no training`: talking about it is no offer, taking it in is one.
+    return chosen is not None and taken_in(label, text)
+
+
+def _within(label: Label, issue: PublicIssue, text: str, chosen: str | None) -> bool:
+    """Whether the mention is only a part of the chosen option's longer name."""
+    return any(
+        other.option == chosen and label.stems < other.stems and asserted(other, text)
+        for other in labels_of(issue)
+    )
