@@ -27,7 +27,6 @@ SLOT_MEANINGS: Final[FrozenMap[str, str]] = FrozenMap(
         "fact": "a full sentence that the buyer tells",
         "hint": "a full, vague sentence",
         "item": "the part of the bundle in question, such as `guided onboarding`",
-        "issue": "the name of an issue, such as `payment`",
         "unclear": "the words of the rep that can be read in more than one way",
         "candidates": "the possible readings, such as `48 or 48,000`",
     }
@@ -70,7 +69,6 @@ PHRASE_SLOTS: Final[FrozenMap[PhraseKey, Slots]] = FrozenMap(
         "propose_package": _slots("package", least=5),
         "hold": _slots("price", least=5),
         "reject": _slots(least=5),
-        "push_for_more": _slots(least=5),
         "acknowledge_gift": _slots(),
         "acknowledge_empathy": _slots(),
         "acknowledge_question": _slots(least=5),
@@ -79,7 +77,6 @@ PHRASE_SLOTS: Final[FrozenMap[PhraseKey, Slots]] = FrozenMap(
         "nothing_more_to_tell": _slots(),
         "answer_process_alone": _slots(),
         "explain_number": _slots(optional=("price",)),
-        "explain_taste": _slots("issue"),
         "anchoring": _slots("price", least=5),
         "price_pushback": _slots(least=5),
         "bundle_dismantling": _slots("item", "price"),
@@ -97,7 +94,6 @@ PHRASE_SLOTS: Final[FrozenMap[PhraseKey, Slots]] = FrozenMap(
         "turn_limit": _slots(),
         "bare_concession_received": _slots(),
         "no_progress": _slots(),
-        "reaction_low_limit": _slots(),
     }
 )
 """The blanks of every occasion. Counts are an Assumption: enough for one talk of 18 turns."""

@@ -27,7 +27,6 @@ PhraseKey = Literal[
     "propose_package",
     "hold",
     "reject",
-    "push_for_more",
     "acknowledge_gift",
     "acknowledge_empathy",
     "acknowledge_question",
@@ -36,7 +35,6 @@ PhraseKey = Literal[
     "nothing_more_to_tell",
     "answer_process_alone",
     "explain_number",
-    "explain_taste",
     "anchoring",
     "price_pushback",
     "bundle_dismantling",
@@ -54,7 +52,6 @@ PhraseKey = Literal[
     "turn_limit",
     "bare_concession_received",
     "no_progress",
-    "reaction_low_limit",
 ]
 """Every occasion a buyer needs words for."""
 

@@ -51,7 +51,6 @@ LINES: dict[PhraseKey, tuple[str, ...]] = {
     "propose_package": ("How about {package}?", "Here is a way: {package}."),
     "hold": ("I'm still at {price}.", "We stay at {price}.", "{price} is where I am."),
     "reject": ("That doesn't work for us.", "No, I can't take that upstairs."),
-    "push_for_more": ("You'll have to do better.", "There must be more room than that."),
     "acknowledge_gift": ("That helps, thank you.",),
     "acknowledge_empathy": ("I appreciate that.",),
     "acknowledge_question": ("Fair question.", "Good that you ask."),
@@ -60,7 +59,6 @@ LINES: dict[PhraseKey, tuple[str, ...]] = {
     "nothing_more_to_tell": ("There isn't more to say on that.",),
     "answer_process_alone": ("I decide this myself.",),
     "explain_number": ("That number comes from our budget.",),
-    "explain_taste": ("I care about the {issue} more than it may seem.",),
     "anchoring": ("Others start at {price}.", "We had {price} in mind."),
     "price_pushback": ("That's a lot of money.", "That's far above what we planned."),
     "bundle_dismantling": ("Take out the {item}. What's left should be {price}.",),
@@ -78,7 +76,6 @@ LINES: dict[PhraseKey, tuple[str, ...]] = {
     "turn_limit": ("I have to go, we're out of time.",),
     "bare_concession_received": ("I'll take that.",),
     "no_progress": ("We're going in circles.",),
-    "reaction_low_limit": ("Is that really all the room you have?",),
 }
 """Plain lines for every occasion."""
 

@@ -87,10 +87,10 @@ def start_of(name: str, title: str, key: str, variants: int) -> int:
 def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
     """What can be put into a line's blanks for one beat; a blank with no value is left out."""
     move, deal = view.move, view.deal
-    values: dict[str, str] = {"terms": "", "candidates": "", "issue": "that", "item": "that part"}
+    values: dict[str, str] = {"terms": "", "candidates": "", "item": "that part"}
     if beat.issue is not None:
         label = deal.issue(beat.issue).label
-        values |= {"issue": label, "item": label}
+        values |= {"item": label}
     if beat.fact:
         values |= {"fact": beat.fact, "hint": beat.fact}
     if beat.unclear is not None:

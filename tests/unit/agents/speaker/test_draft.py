@@ -150,7 +150,7 @@ def test_there_is_always_something_to_say() -> None:
 
 
 def test_sentences_are_separated_by_one_space() -> None:
-    view = a_view(a_move("reject", "push_for_more", "hold", package=PACKAGE, names_price=True))
+    view = a_view(a_move("reject", "price_pushback", "hold", package=PACKAGE, names_price=True))
     assert not re.search(r"  |[.!?][A-Z]|\.\.", draft_of(view))
 
 
