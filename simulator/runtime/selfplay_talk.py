@@ -85,14 +85,20 @@ def engine_events(started: SessionStarted, turns: Iterable[TypedTurn]) -> tuple[
 
 
 def play(
-    started: SessionStarted, rep: Rep, *, through: Through = "acts", corruption: float = 0
+    started: SessionStarted,
+    rep: Rep,
+    *,
+    through: Through = "acts",
+    corruption: float = 0,
+    check_drafts: bool = False,
 ) -> Played:
     """Let a scripted rep negotiate with a buyer until the end.
 
     Args:
         corruption: share of the messages that are misheard on purpose [0–1].
+        check_drafts: measure every plain draft with the guard, as it does a model's wording.
     """
-    return _SelfPlay(started, rep, through, corruption).run()
+    return _SelfPlay(started, rep, through, corruption, check_drafts=check_drafts).run()
 
 
 class _Talk:
@@ -163,12 +169,19 @@ class _SelfPlay:
     """A scripted rep and the buyer, taking turns."""
 
     def __init__(
-        self, started: SessionStarted, rep: Rep, through: Through, corruption: float
+        self,
+        started: SessionStarted,
+        rep: Rep,
+        through: Through,
+        corruption: float,
+        *,
+        check_drafts: bool,
     ) -> None:
         self._talk = _Talk(started)
         self._rep = rep
         self._through = through
         self._corruption = corruption
+        self._check_drafts = check_drafts
         self._seller: SellerView = seller_view(started.private.scenario_document, started.plan)
         self._perceiver, self._guard = RulesPerceiver(), RulesGuard()
         self._buyer: list[SeenMove] = []
@@ -196,7 +209,7 @@ class _SelfPlay:
         before = self._talk.live
         heard, corrupted = self._heard(said, action, turn)
         decision = self._talk.answer(said, heard)
-        if self._through == "text":
+        if self._check_drafts:
             self._hits.extend(self._objections(before, said, decision))
         spoken = self._talk.live.session.last_buyer
         text = spoken.text if spoken else ""
@@ -215,9 +228,7 @@ class _SelfPlay:
             return heard, False
         return misheard(heard, self._seller, dice), True
 
-    def _objections(
-        self, before: Live, said: RepSpoke, decision: Decision
-    ) -> tuple[GuardHit, ...]:
+    def _objections(self, before: Live, said: RepSpoke, decision: Decision) -> tuple[GuardHit, ...]:
         spoken = self._talk.live.session.last_buyer
         text = spoken.text if spoken else ""
         return self._guard.check(guarded_by(before, said, decision, text))

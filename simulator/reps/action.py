@@ -1,0 +1,41 @@
+"""What a scripted seller does in one turn, in three spellings: acts, terms and words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from simulator.domain.acts import Act
+from simulator.domain.observation import Observation, Stated, Tone, Witness
+from simulator.domain.offer import Package
+from simulator.domain.values import Value
+
+Command = Literal["deal", "walk", "adjourn"]
+"""The rep's buttons: take the buyer's package, leave, pause."""
+
+
+class RepAction(Value):
+    """One message of a scripted seller, as it is meant.
+
+    The meaning comes first and the words are one way to say it; a test can therefore tell a
+    misreading from a change of mind.
+    """
+
+    acts: tuple[Act, ...]
+    stated: Stated = Stated()
+    """What the words settle; issues left out carry over (see `carried_over`)."""
+    text: str
+    tone: Tone = "neutral"
+    command: Command | None = None
+    means: Package | None = None
+    """The complete package the seller stands for after this message; None while there is none."""
+    accepts: bool = False
+    """Whether the seller means to take the package the buyer named or read back."""
+
+    def observation(self) -> Observation:
+        """The message as somebody would understand it who never mishears."""
+        return Observation(
+            acts=self.acts,
+            stated=self.stated,
+            tone=self.tone,
+            witness=Witness(accepts=self.accepts, stated=self.stated, typed=True),
+        )

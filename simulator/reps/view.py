@@ -1,0 +1,86 @@
+"""What a scripted seller knows when it is its turn."""
+
+from __future__ import annotations
+
+import random
+from typing import ClassVar, Protocol
+
+from simulator.domain.mind import PublicMove
+from simulator.domain.offer import Package
+from simulator.domain.seller_view import SellerView
+from simulator.domain.values import Value
+from simulator.reps.action import RepAction
+
+
+class SeenMove(Value):
+    """One message of the buyer: the words, and what is plain from them."""
+
+    i: int
+    text: str
+    """Empty where the talk is played without words."""
+    move: PublicMove
+
+
+class RepView(Value):
+    """The rep's side of the table: own brief, costs and plan, and what has been said."""
+
+    seller: SellerView
+    turn: int
+    """This is the seller's n-th message, counted from 1."""
+    turns_left: int
+    """Messages the seller has after this one. People learn it from the buyer's diary."""
+    buyer: tuple[SeenMove, ...] = ()
+    own: tuple[RepAction, ...] = ()
+
+    @property
+    def last_move(self) -> PublicMove | None:
+        """The buyer's latest message; None before the first."""
+        return self.buyer[-1].move if self.buyer else None
+
+    @property
+    def answering(self) -> Package | None:
+        """The package the buyer's latest message named: what the next words refer to."""
+        move = self.last_move
+        return move.package if move is not None and move.names_price else None
+
+    @property
+    def read_back(self) -> Package | None:
+        """A package the buyer has just read back and wants a plain yes to."""
+        move = self.last_move
+        if move is None or not any(beat.phrase == "confirm_package" for beat in move.beats):
+            return None
+        return move.package
+
+    @property
+    def buyer_packages(self) -> tuple[Package, ...]:
+        """Every package the buyer has named as its own, oldest first."""
+        return tuple(
+            seen.move.package
+            for seen in self.buyer
+            if seen.move.package is not None and seen.move.act in {"propose", "hold"}
+        )
+
+    @property
+    def own_package(self) -> Package | None:
+        """What the seller stands for after its own latest message."""
+        return self.own[-1].means if self.own else None
+
+    @property
+    def own_packages(self) -> tuple[Package, ...]:
+        """Every package the seller has put forward, oldest first."""
+        return tuple(
+            action.means
+            for action in self.own
+            if action.means is not None and action.stated.says_something
+        )
+
+
+class Rep(Protocol):
+    """A scripted seller: no memory of its own, all it needs is in the view."""
+
+    id: ClassVar[str]
+    competent: ClassVar[bool]
+    """Whether it does what the sources ask; floors and deal rates are asked of these."""
+
+    def next(self, view: RepView, rng: random.Random) -> RepAction:
+        """Choose and word the next message; called only while the talk is on."""

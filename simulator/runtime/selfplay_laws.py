@@ -1,0 +1,101 @@
+"""The laws of the buyer, checked on `run` objects, and the counts a summary prints of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.events import JsonObject
+from simulator.domain.values import FrozenMap
+
+Check = Callable[[JsonObject], tuple[int, int]]
+"""Looks at one run: how often the law applied, and how often it was broken."""
+
+
+def _limit(run: JsonObject) -> tuple[int, int]:
+    return len(run["buyer_packages"]), run["limit_violations"]
+
+
+def _retraction(run: JsonObject) -> tuple[int, int]:
+    own = [p for p in run["buyer_packages"] if p["kind"] in {"propose", "hold"}]
+    return max(len(own) - 1, 0), run["retractions"]
+
+
+def _turn_limit(run: JsonObject) -> tuple[int, int]:
+    ended = run["reason"] != "error" and run["turns"] <= run["tables"]["max_turns"]
+    return 1, int(not ended)
+
+
+def _ledger(run: JsonObject) -> tuple[int, int]:
+    """A deal is a package that both sides had named before it closed."""
+    deal = run["deal"]
+    if deal is None:
+        return 0, 0
+    buyer = any(same(deal, package) for package in run["buyer_packages"])
+    seller = any(same(deal, package) for package in run["seller_packages"])
+    agreed = run["intents"][-1]["accepts"] and buyer
+    return 1, int(not (agreed or seller))
+
+
+def _misreading(run: JsonObject) -> tuple[int, int]:
+    """A deal is what the rep meant last, or what the rep truly said yes to."""
+    deal = run["deal"]
+    if deal is None:
+        return 0, 0
+    last = run["intents"][-1]
+    named = [package for package in run["buyer_packages"] if package["kind"] != "accept"]
+    if last["accepts"] and named and same(deal, named[-1]):
+        return 1, 0
+    return 1, int(last["package"] is None or not same(deal, last["package"]))
+
+
+def _competent_floor(run: JsonObject) -> tuple[int, int]:
+    if not run["rep_competent"] or run["deal"] is None:
+        return 0, 0
+    return 1, int(run["below_floor"])
+
+
+def _no_zone(run: JsonObject) -> tuple[int, int]:
+    if not run["rep_competent"] or run["zopa"]["exists"]:
+        return 0, 0
+    return 1, int(run["deal"] is not None)
+
+
+LAWS: Final[FrozenMap[str, Check]] = FrozenMap(
+    {
+        "never_below_reservation": _limit,
+        "no_retraction": _retraction,
+        "ends_within_turn_limit": _turn_limit,
+        "deal_is_on_both_ledgers": _ledger,
+        "no_deal_from_a_misreading": _misreading,
+        "competent_rep_keeps_its_floor": _competent_floor,
+        "competent_rep_closes_nothing_without_zone": _no_zone,
+    }
+)
+"""By name, as a summary lists them. A run that crashed breaks only `no_crash`."""
+
+
+def same(one: JsonObject, other: JsonObject) -> bool:
+    """Whether two package objects are one deal."""
+    prices = Decimal(one["price"]) == Decimal(other["price"])
+    return prices and one["options"] == other["options"]
+
+
+def judged(runs: Sequence[JsonObject]) -> JsonObject:
+    """Count every law over all runs, each with the first run that broke it."""
+    sound = [run for run in runs if run["crash"] is None]
+    counts = {name: _counted(sound, check) for name, check in LAWS.items()}
+    return {"no_crash": _counted(runs, lambda run: (1, int(run["crash"] is not None))), **counts}
+
+
+def _counted(runs: Iterable[JsonObject], check: Check) -> JsonObject:
+    checked = violations = 0
+    example: int | None = None
+    for run in runs:
+        applied, broken = check(run)
+        checked += applied
+        violations += broken
+        if broken and example is None:
+            example = run["run"]
+    return {"checked": checked, "violations": violations, "example_run": example}
