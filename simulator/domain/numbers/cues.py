@@ -127,7 +127,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r"^[^,.]{0,28}\b(?:without (?:asking|approval|checking|my (?:boss|manager|director)|anybody"
         r"|anyone|going|a second)|on my own (?:authority|say|signature|account|bat)|off my own bat"
         r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the|our) (?:limit"
-        r"|ceiling|cap|maximum|authority|absolute max)|is where my (?:authority|discretion|mandate)"
+        r"|ceiling|cap|authority|absolute max)|is where my (?:authority|discretion|mandate)"
         r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))",
     ),
     _cue(
@@ -174,7 +174,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r"| are)?|the)\b[^,;]{0,20}$|\b(?:why|how come|where does|where did|how (?:did|do"
         r"|would) you"
         r"|what makes it|what makes)\b(?! (?:don't|not)\b)[^,]{0,25}$"
-        r"|\b(?:is|was) $(?<=^is )|\bdid (?:i|you) (?:hear|say|read)\b[^,]{0,15}$",
+        r"|\bi (?:hear|heard) (?:about )?$|\bdid (?:i|you) (?:hear|say|read)\b[^,]{0,15}$",
         r"^(?:,| -)? (?:(?:as )?you (?:said|mentioned|offered|named|asked|proposed|put|suggested"
         r"|have in mind|wanted|want)|is (?:what|where) you|is your\b|was your\b|that you (?:named"
         r"|mentioned|put))",
@@ -228,7 +228,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|damages?"
         r"|profits?|margins?|pipeline|pay-?back|return|earn(?:s|ed|ing)?|brings? (?:in|you|us"
         r"|them)|costs? (?:you"
-        r"|them|your)|costing (?:you|us)|makes? you|downtime|outages?|scrap|spend(?:s|ing)?"
+        r"|them|your)|costing (?:you|us)|downtime|outages?|scrap|spend(?:s|ing)?"
         r" (?:on|about|around|over)|growth|grew|uptime|availability|vat|tax|interest|inflation"
         r"|utili[sz]ation"
         r"|attendance|occupancy|accuracy|success rate|quota|commission|liability|insured|error rate"
@@ -344,7 +344,7 @@ FOLLOWS_PRICE: Final = re.compile(
     r"|i|you|it's|it|that|not)|then|works?|would|deal|final|all in|firm|it is|if|for"
     r"|max|tops|or |flat|is (?:my|our|the|as|fair|what|where|fine|good|ok)|but|with|including"
     r"|instead|ok|take"
-    r"|sound|last|how|a deal|plus|per|can)"
+    r"|sound|today\b|now\b|on (?:this|that|it)\b|last|how|a deal|plus|per|can)"
 )
 STILL: Final = re.compile(
     r"\b(?:still|stays?|staying|stick|sticking|hold|holding|stand|standing|remains?|keep|keeping"

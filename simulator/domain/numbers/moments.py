@@ -132,8 +132,10 @@ def _is_month_behind(tokens: Tokens, found: Quantity) -> bool:
 
 def _is_label(tokens: Tokens, found: Quantity) -> bool:
     before = tokens[found.first - 1]
-    if before.text == "#" or (before.text == "." and tokens.word(found.first - 2) == "no"):
+    if before.text == "#":
         return True
+    if before.text == "." and tokens.word(found.first - 2) == "no":
+        return tokens[found.first - 3].kind == "word"  # item no. 5, but not: No. 46 or I walk
     glued = before.end == tokens[found.first].start
     if before.kind == "word" and glued:
         return True

@@ -218,10 +218,20 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
             or frame.context.standing_price is not None
             or (candidate.quantity.explicit)
         )
+    if _fits_the_table(frame, candidate):
+        return True
     alone = STANDS_ALONE.match(re.split("[,:]", candidate.before)[-1]) is not None
     follows = FOLLOWS_PRICE.match(candidate.behind) is not None
     listed = candidate.quantity.explicit and candidate.before.endswith(" or ")
     return (alone and follows) or listed or PROPOSES.search(candidate.before) is not None
+
+
+def _fits_the_table(frame: Frame, candidate: Candidate) -> bool:
+    """A bare number of the size of the price on the table, with nothing behind that it counts."""
+    base = _base(candidate, frame.context)
+    if base is None or not base / 3 <= candidate.value <= base * 3:
+        return False
+    return candidate.quantity.explicit or FOLLOWS_PRICE.match(candidate.behind) is not None
 
 
 def _judge_percent(frame: Frame, candidate: Candidate, made: list[tuple[int, TextOffer]]) -> None:
