@@ -107,18 +107,20 @@ def decided(context: Context, plan: Plan, state: BuyerState) -> Decision:
 def _voiced(table: Table, plan: Plan) -> tuple[str, ...]:
     """Issues on which the package differs from what the rep would otherwise take it to be.
 
-    Somebody who only holds a price need not repeat the terms that the rep has named.
+    Somebody who only holds a package has named it before, and a part that is taken out is named
+    by the beat that takes it out.
     """
-    if plan.package is None:
+    if plan.package is None or plan.act == "hold":
         return ()
     options, standard = plan.package.options, table.mind.standard
     rep = table.state.seller_package
     named = standard if rep is None else rep.options
+    said = {item.issue for item in plan.beats}
     return tuple(
         issue
         for issue in standard
-        if options[issue] != named[issue]
-        or (plan.act != "hold" and options[issue] != standard[issue])
+        if issue not in said
+        and (options[issue] != named[issue] or options[issue] != standard[issue])
     )
 
 
