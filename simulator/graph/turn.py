@@ -17,6 +17,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.types import Command, interrupt
 
 from simulator.agents.guard.flow import first_wording, settle
+from simulator.domain.errors import ConcurrentAppend
 from simulator.domain.events import RepSpoke, TurnMillis
 from simulator.engine.chance import rng_for
 from simulator.graph.commands import observation_of
@@ -125,6 +126,8 @@ class _Nodes:
     async def commit(self, state: TurnState) -> TurnState:
         said, begun = state["given"].said, self._deps.clock.timer()
         live = self._live(said)
+        if live.session.pending != said:
+            raise ConcurrentAppend(f"{scope_of(said)} has been answered by somebody else")
         played = Played(
             said=said,
             heard=state["heard"],
@@ -153,7 +156,7 @@ class _Nodes:
             speak=speak,
             guard=guard,
             commit=self._deps.clock.ms_since(begun),
-            model=speak + guard if worded.usage.calls else 0,
+            model=speak + guard if worded.prompt_sha is not None else 0,
             first_word=worded.first_word_ms,
         )
 

@@ -17,7 +17,7 @@ from simulator.content.prompts import PromptLibrary, default_prompts
 from simulator.domain.errors import ConfigurationError, StorageUnavailable
 from simulator.domain.ports import CallLog
 from simulator.engine.decide import decide
-from simulator.graph.deps import Agents, Clock, TurnDeps
+from simulator.graph.deps import Agents, Clock, Decide, TurnDeps
 from simulator.runtime.crew import Crew, Models, models_of, wrapping
 from simulator.runtime.service import NegotiationService, ServiceParts
 from simulator.runtime.starting import LARGEST_SEED
@@ -85,7 +85,11 @@ def system_clock() -> Clock:
 
 
 def build_deps(
-    settings: Settings, *, in_memory: bool = False, models: Models | None = None
+    settings: Settings,
+    *,
+    in_memory: bool = False,
+    models: Models | None = None,
+    engine: Decide = decide,
 ) -> Deps:
     """Put the program together.
 
@@ -93,6 +97,7 @@ def build_deps(
         settings: where to keep things and which models to use.
         in_memory: keep sessions for the life of the process only; no folder is touched.
         models: use these instead of the ones the settings name.
+        engine: decides for the buyer; measurements of the machinery around it pass their own.
 
     Raises:
         ConfigurationError: a setting asks for something this version does not have.
@@ -113,7 +118,7 @@ def build_deps(
         saver = _checkpoints(opening, None if in_memory else settings.data / CHECKPOINTS_FILE)
         reader = SessionReader(store)
         crew = Crew(models, prompts, library.rubric(RUBRIC).value, wrapping(settings, call_log))
-        turn_deps = TurnDeps(ledger=reader, agents=crew, decide=decide, clock=clock)
+        turn_deps = TurnDeps(ledger=reader, agents=crew, decide=engine, clock=clock)
         parts = ServiceParts(
             library=library,
             store=store,

@@ -9,12 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.agents.analyst import ModelAnalyst, RulesAnalyst
-from simulator.agents.coach import ModelCoach, RulesCoach
-from simulator.agents.guard import RulesGuard
-from simulator.agents.judge import ModelJudge, RulesJudge
-from simulator.agents.perceiver import ModelPerceiver, RulesPerceiver
-from simulator.agents.speaker import ModelSpeaker, PlainSpeaker
+from simulator.agents.analyst.model import ModelAnalyst
+from simulator.agents.analyst.rules import RulesAnalyst
+from simulator.agents.coach.model import ModelCoach
+from simulator.agents.coach.rules import RulesCoach
+from simulator.agents.guard.check import RulesGuard
+from simulator.agents.judge.model import ModelJudge
+from simulator.agents.judge.rules import RulesJudge
+from simulator.agents.perceiver.model import ModelPerceiver
+from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.speaker.model import ModelSpeaker
+from simulator.agents.speaker.plain import PlainSpeaker
 from simulator.content.prompts import PromptLibrary
 from simulator.domain.ports import CallLog
 from simulator.domain.rubric import Rubric
@@ -141,7 +146,7 @@ def wrapping(settings: Settings, call_log: CallLog) -> Callable[[ChatModel], Cha
 def assembled(models: Models, prompts: PromptLibrary, rubric: Rubric) -> Agents:
     """Put the agents together; each model stands on the rules and falls back on them."""
     perceiver, coach = RulesPerceiver(), RulesCoach()
-    judge, analyst = RulesJudge(rubric), RulesAnalyst()
+    judge, analyst = RulesJudge(rubric), RulesAnalyst(rubric)
     return Agents(
         perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,
         speaker=ModelSpeaker(models.buyer, prompts) if models.buyer else PlainSpeaker(),

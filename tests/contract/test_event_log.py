@@ -271,7 +271,10 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, pragma: str, said: str) -
     first = started()
     with pytest.raises(StorageUnavailable) as error:
         for seq in range(1, 200):
-            add(SqliteEventLog(file), *((first,) if seq == 1 else (spoke(first, seq - 1, "x" * 4000),)))
+            add(
+                SqliteEventLog(file),
+                *((first,) if seq == 1 else (spoke(first, seq - 1, "x" * 4000),)),
+            )
     assert said in sentence(error)
     file.close()
 

@@ -149,7 +149,7 @@ class Played:
 def ending(updates: list[TurnUpdate]) -> TurnDone:
     """The end of a turn, which is always its last update."""
     last = updates[-1]
-    assert isinstance(last, TurnDone)  # noqa: S101
+    assert isinstance(last, TurnDone)
     return last
 
 

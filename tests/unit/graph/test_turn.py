@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from simulator.agents.ports import CoachView, Hint
+from simulator.agents.ports import CoachView, GuardInput, Hint
 from simulator.agents.speaker.plain import PlainSpeaker
 from simulator.domain.events import (
     BuyerSpoke,
@@ -104,12 +104,23 @@ class SlowSpeaker(PlainSpeaker):
         yield ChatReply(text=draft, usage=Usage(), model="m", finish_reason="stop")
 
 
+class TrustingGuard:
+    """Lets everything through at once; how much a real guard holds back is tested with it."""
+
+    def check(self, given: GuardInput) -> tuple[GuardHit, ...]:
+        return ()
+
+    def safe_prefix(self, given: GuardInput) -> str:
+        return given.text
+
+
 async def test_words_are_shown_before_the_last_is_written() -> None:
     speaker = SlowSpeaker()
-    with playing(agents=plain_agents(speaker)) as played:
+    with playing(agents=replace(plain_agents(speaker), guard=TrustingGuard())) as played:
         played.start()
         updates = played.service.say(played.session_id, "What do you need most?")
-        first = await anext(updates)
+        async with asyncio.timeout(10):
+            first = await anext(updates)
         assert isinstance(first, Words)
         assert not first.final
         assert first.text

@@ -172,7 +172,9 @@ async def test_deal_takes_the_buyers_package() -> None:
         assert done.session.ended.deal == offered.on_table.buyer
 
 
-@pytest.mark.parametrize(("command", "reason"), [("/walk", "rep_walked"), ("/adjourn", "adjourned")])
+@pytest.mark.parametrize(
+    ("command", "reason"), [("/walk", "rep_walked"), ("/adjourn", "adjourned")]
+)
 async def test_the_rep_can_leave(command: str, reason: str) -> None:
     with playing() as played:
         played.start()
