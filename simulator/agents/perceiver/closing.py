@@ -12,7 +12,7 @@ from simulator.agents.ports import Hearing
 from simulator.domain.acts import Span
 from simulator.domain.numbers import numbers_said, read
 
-_MAX_YES_WORDS: Final = 9
+_MAX_YES_WORDS: Final = 6
 """Longest plain yes [words]; more words say something else as well. Assumption."""
 
 

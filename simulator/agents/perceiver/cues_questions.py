@@ -42,6 +42,7 @@ DIRECT: Final = (
 NOT_ASKING: Final = (
     r"(?:what|when|how|where|why|who) (?:i|we|you|they|our|your|it|this|that|the)\b",
     r"which (?:means|is why|brings)",
+    r"where (?:do|does) (?:we|things|that) (?:stand|leave)[^?]*$",
     r"what(?:'s| is) (?:important|key|interesting|great|nice) (?:is|to us|for us|here)",
     r"what an? ",
     r"how (?:nice|lovely|wonderful|kind|funny)\b",
@@ -82,6 +83,7 @@ TAGS: Final = (
     rf"{_WH}(?:'s|'re) (?:your|the|that|it)\b",
     rf"{_WH} [a-z]{{1,20}} (?:[a-z]{{1,20}} )?{_AUX} {_SUBJECT}\b",
     r"what else\b",
+    r"(?:what|how|why|which|who)\b(?= .*\?)",
 )
 """Question beginnings after a comma."""
 
@@ -103,6 +105,8 @@ SOCIAL: Final = (
 """Questions that are small talk."""
 
 COMMIT: Final = (
+    r"(?:shall|can|could|should) we (?:then )?(?:put (?:it|this|that) (?:in writing|on paper|to bed)|do it|make it official)",
+    r"(?:can|could|will|would) you (?:\w+ )?sign\b",
     r"(?:do|have) we (?:have|got) (?:a|an) (?:deal|agreement)",
     r"(?:is it|is that|so|then|it's)? ?(?:a )?deal\?",
     r"agreed\?",
@@ -126,6 +130,7 @@ COMMIT: Final = (
     r"when (?:can|could|shall|should|would) (?:you|we) (?:sign|start|get started|kick off|begin)",
     r"which (?:day|date) (?:can|could|shall|should) we (?:sign|start|kick)",
     r"would you (?:take|accept|sign) (?:that|this|it)\b",
+    r"(?:can|may|shall|could) i (?:put|pencil|book|sign) you (?:down|in|up)",
     r"(?:ok|okay|good|fine|happy) with (?:that|this|you)\?",
 )
 """Questions that ask to agree, sign or set the date."""
@@ -146,6 +151,14 @@ PROPOSING: Final = (
     r"(?:shall|should) we\b",
 )
 """Beginnings that put terms forward as a question."""
+
+BARTER: Final = (
+    r"(?:(?:how|what) about|what if|so if|suppose) (?!you\b|your\b)",
+    r"(?:can|could|may) (?:i|we) (?:please )?(?:have|get|take|keep|make it|do)\b",
+    r"(?:do|would) you want to (?:split|trade|flip|swap|take)",
+    r"(?:would|will) you (?:take|give|accept|trade|swap|be (?:ok|okay|fine) with)\b",
+)
+"""Beginnings that put a share or a swap forward when a number follows."""
 
 RHETORICAL: Final = (
     Cue(
@@ -206,7 +219,8 @@ PROCESS: Final = (
     r"say yes|on board|agree|involved|budget|authori[sz]e\w*|final say|last word|convinced?)",
     r"who (?:else )?(?:has|have|needs?|would|will|should|must|is|gets) (?:\w+ ){0,3}?"
     r"(?:to|be|involved|in the room|at the table)",
-    r"who else\b",
+    r"who (?:else|besides|apart from)\b",
+    r"(?:signature|sign-off)\b",
     r"(?:decision|approval|purchasing|procurement|buying|sign-?off|budget|internal|tender) ?"
     r"(?:making )?(?:process|cycle|round|path|maker|makers|committee|steps|criteria)",
     r"how (?:do|does|will|would|are|is) (?:\w+ ){0,6}?(?:decid|decision|approv|sign(?:ed)? off|"
@@ -220,6 +234,7 @@ PROCESS: Final = (
     r"(?:approv\w+|sign\w*|involved|agree|decide|say|look at|weigh in|review|need to)",
     r"(?:can|do|are) you (?:\w+ ){0,4}?(?:decide|sign|approve|authori[sz]ed?|commit|say yes) "
     r"(?:\w+ ){0,3}?(?:alone|yourself|on your own|today|without|by yourself)",
+    r"(?:legal|finance|procurement|it|hr|compliance|your lawyers?) (?:\w+ ){0,3}?(?:first|read|check|review)",
     r"is it (?:you|your call|up to you|your decision)",
     r"(?:do|does|will|would|did) (?:you|this|it|that|your) (?:\w+ )?(?:need|require|have to|go)"
     r" (?:\w+ ){0,4}?(?:approval|sign-?off|go through|board|committee|tender|boss|through)",
@@ -244,6 +259,9 @@ REASON: Final = (
     r"what (?:drives|drove|led|makes|made|brings|brought) (?:\w+ ){0,3}?(?:you|that|this)",
     r"where (?:does|did|do) (?:that|this|the|your) (?:\w+ ){0,3}?(?:number|figure|price|percent|"
     r"target|amount|request|demand|idea|come from)",
+    r"where (?:the|that|this|your) (?:\w+ ){0,6}?comes? from",
+    r"(?:number|figure|price|percent\w*|target) (?:\w+ ){0,5}?(?:came up with|calculated|comes? from)",
+    r"(?:do|did|are|were) you (?:\w+ )?(?:compar\w+|benchmark\w*|measur\w+) (?:us|this|that|it|our)",
     r"(?:what|which|who) (?:are|were|do|did|is) (?:you|it|that) (?:\w+ ){0,3}?(?:compar\w+|benchmark\w*)",
     r"compared (?:to|with) what",
     r"(?:your|the) (?:reason|reasons|reasoning|rationale|thinking|logic|calculation) (?:for|behind|is)",
@@ -276,6 +294,15 @@ DEMANDS: Final = (
 )
 """What a demand is about."""
 
+FIGURES: Final = (r"[$€£]?\d", r"(?:figure|number|percent|price|amount|discount|thousand|days)\b")
+"""Shows that `what led you to` asks about a demand."""
+
+CONSIDERED: Final = (
+    r"(?:have you|did you) (?:ever |also )?(?:considered?|thought|looked|tried)",
+    r"(?:would it|wouldn't it) (?:help|make sense|be better|be enough)",
+)
+"""Beginnings that suggest another way."""
+
 NEED: Final = (
     r"(?:matter|matters|important|priorit\w+|goal|goals|achieve|achieving|aim|success|successful|ideal|"
     r"ideally|hoping|hope for|outcome|objective|wish|vision)\b",
@@ -287,6 +314,7 @@ NEED: Final = (
     r"handle|handling|manage|managing|use|using|run|running|deal with|cope|work now)\b",
     r"(?:happens|happen|would (?:it|that|this) mean|would change|mean for (?:you|your)|cost you|impact|"
     r"affect|costing you|lose|losing|if nothing)\b",
+    r"(?:pinch\w*|ache\w*|stuck|slow\w*|on your mind|trip\w* up|annoy\w*|costly)\b",
     r"(?:how many|how often|how big|how large|how much time|how long|how old|how busy|how quickly|"
     r"how soon|how critical)\b",
     r"(?:team|staff|people|company|business|department|customers|users|guests|crew|kitchen|site|"
@@ -310,6 +338,7 @@ NO_CONTENT: Final = (
     r"(?:may|can|could|shall|should) i (?:ask|share|show|explain|tell|start|suggest|be honest|just)",
     r"have you (?:seen|received|read|had a chance|got|looked at) (?:\w+ ){0,4}?(?:proposal|quote|offer|"
     r"document|email|mail|brochure|deck)",
+    r"(?:did|have|has) (?:the|my|our) (?:documents?|e-?mail|mail|quote|offer|proposal|contract)",
     r"what (?:price|figure|number|discount|amount|offer)\b",
     r"what(?:'s| is| would be) your (?:best )?(?:price|offer|number|figure|counter|proposal|target price)",
     r"how much (?:would|will|can|could|are|do) you (?:\w+ )?(?:pay|offer|spend|give)",
@@ -343,6 +372,7 @@ OPEN_STARTS: Final = (
 """Beginnings that look closed, or ask for a name, and still invite an account."""
 
 CLOSED_WH: Final = (
+    r"on what date\b",
     r"how (?:many|much|often|long|old|big|large|far|soon|quickly|fast|high|likely|late|early)\b",
     r"(?:by )?when\b",
     r"(?:which|what) (?:day|date|week|month|year|quarter|time|number|figure|price|amount|percentage|"

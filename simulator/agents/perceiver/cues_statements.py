@@ -15,6 +15,7 @@ SOCIAL: Final = (
         0.95,
         (
             r"(?:hello|hi|hey|hiya|good (?:morning|afternoon|evening|day)|greetings)\b",
+            r"^(?:good )?(?:afternoon|morning|evening)\b,?",
             r"(?:nice|great|good|lovely|pleased|a pleasure) to (?:meet|see|finally meet|e-meet) you",
             r"welcome(?: to| back|,|!|\.)",
             r"(?:thanks|thank you)(?: \w+){0,3} for (?:making|taking|finding) (?:the )?time",
@@ -26,7 +27,8 @@ SOCIAL: Final = (
         "small_talk",
         0.8,
         (
-            r"(?:weather|weekend|holiday|holidays|vacation|football|traffic|the kids)\b",
+            r"(?:your|nice|good|great|lovely|my) weekend\b",
+            r"(?:weather|holiday|holidays|vacation|football|traffic|the kids)\b",
             r"(?:i )?hope (?:you're|you are|you|your|the) (?:\w+ ){0,3}?(?:well|good|nice|weekend|trip|"
             r"journey|day|week)",
             r"(?:doing|i'm|i am) (?:very |pretty |really )?(?:well|good|fine|great),? (?:thanks|thank you)",
@@ -47,13 +49,16 @@ UNDERSTANDING: Final = (
             r"(?:so )?what (?:i'm|i am|i) hear(?:ing)?\b",
             r"(?:it|that|this) sounds (?:like|as if|as though)",
             r"sounds like\b",
-            r"if i (?:understand|understood|hear|heard|got|get|follow)(?:d)? (?:you|that|this|it)?",
+            r"if i (?:understand|understood|hear|heard|follow|got you|get you|got it|got that|get this) ",
             r"(?:so|and) (?:for you|in your case|on your side),? (?:it's|it is|the|this)",
             r"you(?:'ve| have)? (?:just )?(?:said|mentioned|told (?:me|us)|told|pointed out|explained|"
             r"described|raised|brought up)(?: earlier| before)?\b",
             r"so you(?:'re| are|'ve| have|r)? ",
             r"so (?:your|the) (?:\w+ ){1,3}(?:is|are) (?:really |mainly |mostly )?(?:about|the|that|under)",
             r"in other words\b",
+            r"you were (?:saying|telling)\b",
+            r"is what (?:you're|you are|you) (?:judged|after|measured|worried|look\w*|need|want|care)",
+            r"^(?:ok|okay|right|i see|got it),? so (?!what|how|why|we|i|let|the price|my|our|can|could|do|shall)",
             r"so (?:it's|it is|that's) (?:really |mostly |mainly |less |not so much )?(?:about|the)\b",
             r"(?:let me|to) (?:play|repeat|check|make sure i) (?:\w+ ){0,3}?(?:back|understood|understand)",
             r"you (?:want|need|are worried|feel|worry|care)(?:ed)? (?:\w+ ){1,20}(?:, right|, correct|, is that)",
@@ -72,7 +77,7 @@ UNDERSTANDING: Final = (
             r"(?:understand|appreciate|see|get|imagine|respect|know|hear|recogni[sz]e) "
             r"(?:\w+ ){0,2}?(?:that (?:you|your|it|this)|how|why|where|the (?:pressure|position|situation|"
             r"concern|worry|frustration|budget)|your|you(?:'re| are)|what you|it must|it's)",
-            r"(?:that|this|it) (?:must|has to) (?:be|have been|feel) ",
+            r"(?:that|this|it) must (?:have been|feel|be (?:\w+ )?(?:hard|tough|stressful|frustrating|annoying|difficult)) ?",
             r"(?:that|this|it|which) (?:sounds|is|was|must be) (?:really |very |quite |certainly |pretty )?"
             r"(?:hard|tough|stressful|difficult|frustrating|painful|annoying|exhausting|rough|unpleasant|"
             r"a nightmare|a lot|understandable)",
@@ -102,7 +107,7 @@ UNDERSTANDING: Final = (
             r"(?:recap|summari[sz]e|sum up|go over|run through)\b",
             r"(?:in summary|quick recap|^(?:summary|recap)\b)",
             r"(?:so |then )?(?:that's|that is|this is|here's|here is) where we (?:are|stand)",
-            r"where (?:we|things) stand",
+            r"where (?:do |we |things )*stand",
             r"(?:so )?(?:we|we've|we have) (?:have |now |so far |already )*agreed (?:on|to|so far)",
             r"so (?:far )?(?:we have|we've got|we're at|we are at|it's|that's) (?:\w+ ){0,3}?[$€£]?\d",
             r"(?:to|just to|let me) (?:confirm|read (?:it|that|this) back|be clear about what we)",
@@ -122,6 +127,8 @@ UNDERSTANDING: Final = (
             r"(?:both of us|both sides|we both) (?:\w+ ){0,3}?(?:win|gain|benefit|walk away|happy|live|"
             r"come out|feel good|get)",
             r"win[- ]win",
+            r"both (?:companies|of our|teams|businesses|houses|parties) (?:\w+ ){0,3}?(?:better|happy|win|gain|well)",
+            r"(?:leaves?|makes?|get|keep) both\b",
             r"mutual(?:ly)? (?:benefi\w+|success|interest|good|gain)",
             r"(?:find|build|create|work out|figure out|look for|make) (?:\w+ ){0,5}?together",
             r"(?:long[- ]term|real|true|lasting|good) (?:partnership|relationship)",
@@ -144,6 +151,8 @@ FRICTION: Final = (
             r"lying|dishonest|wasting|cheap|greedy|rude|stingy|not serious|clueless|playing (?:games|us|me)|"
             r"bluffing)",
             r"(?:your|that's your|it's your|all your) (?:own )?(?:fault|mistake|problem, not)",
+            r"that's on you\b",
+            r"you never (?:told|tell|said|answer|listen|mention|let)",
             r"wast(?:e|ing) (?:of )?(?:my|our|everyone's|everybody's) time",
             r"you (?:clearly |obviously |simply |just |really )?(?:don't|do not|didn't|have no) "
             r"(?:understand|get it|listen|know what|idea|clue|care|respect|take this seriously)",
@@ -153,7 +162,7 @@ FRICTION: Final = (
             r"(?:shame on you|how dare you|grow up|stupid|idiotic|pathetic|laughable)\b",
             r"if you (?:had|would have|only) (?:listened|read|told|done|planned|asked|paid attention)",
             r"you should have (?:told|said|read|known|thought|planned|asked)",
-            r"(?:that|this|your) (?:\w+ )?(?:offer|price|number|demand)? ?is (?:an insult|insulting|a joke|"
+            r"(?:that|this|your) (?:\w+ ){0,4}?is (?:an insult|insulting|a joke|"
             r"ridiculous|absurd)",
             r"(?:don't|do not) (?:play games|insult)",
         ),
@@ -185,6 +194,7 @@ FRICTION: Final = (
             r"(?:need|must have|want) (?:a|your) (?:decision|answer|signature|yes) (?:\w+ )?(?:today|now|"
             r"right now|tonight|by (?:five|5|noon|tonight|close))",
             r"(?:clock|time) is (?:ticking|running out)",
+            r"after (?:today|tonight|tomorrow|friday|this week|noon) (?:[\w']+ ){0,3}?(?:can't|won't|cannot|is gone|no longer)",
             r"(?:won't|can't|cannot) (?:hold|keep|guarantee) (?:\w+ ){0,3}?(?:price|offer|slot|discount) "
             r"(?:past|after|beyond|any longer|longer)",
             r"i'll (?:go|speak|talk) (?:straight )?to your (?:boss|ceo|manager)",
@@ -200,6 +210,7 @@ FRICTION: Final = (
         (
             r"you (?:don't|do not|won't|will not|wouldn't|never|hardly|barely) (?:really |actually |even |"
             r"honestly )?(?:need|use|notice|miss)\b",
+            r"(?:nobody|no one|hardly anyone|no company|no customer|none) (?:in|of|with) (?:\w+ ){1,4}?(?:needs|uses|asks for|wants)",
             r"(?:nobody|no one|hardly anyone|no company|no customer) (?:really |actually |ever )?(?:needs|"
             r"uses|reads|cares|asks for|wants)",
             r"(?:that's|that is|it's|it is|this is|is|are) (?:\w+ )?(?:overkill|a luxury|"
@@ -208,7 +219,7 @@ FRICTION: Final = (
             r"(?:a|just a|only a|merely a) (?:nice[- ]to[- ]have|luxury)",
             r"you(?:'re| are) (?:worrying|overthinking|exaggerating|over-?engineering|making too much)",
             r"you can (?:easily |perfectly well |just |surely )?(?:live|do|manage|get by) without",
-            r"(?:don't|shouldn't) (?:make such|worry (?:so much )?about (?:that|it|such))",
+            r"(?:don't|shouldn't) (?:make such|worry so much)",
             r"(?:every|other|most) (?:\w+ )?(?:company|companies|customers|restaurants?|firms?) "
             r"(?:\w+ )?(?:does|do|manages?|gets? by|cope|live) (?:fine |well |ok )?without",
             r"(?:can't|cannot|isn't|is not) (?:\w+ )?(?:be )?(?:that|so) (?:important|bad|urgent|hard|big)",
@@ -273,18 +284,18 @@ FRICTION: Final = (
 )
 
 ADJOURN: Final = (
-            r"(?:let's|shall we|we should|we could|can we|could we|i suggest we|i propose we|why don't we|"
-            r"maybe we|i'd like to|i would like to|i need to|i'd suggest we|i'd rather) (?:\w+ ){0,3}?(?:pause|adjourn|"
-            r"take a (?:short |quick )?break|sleep on|"
-            r"continue (?:this )?(?:tomorrow|next|on|another|later|after)|pick (?:this|it) up|"
-            r"reconvene|resume|come back (?:to (?:this|it) )?(?:tomorrow|next|on|later|after)|meet again|"
-            r"talk again|speak again|stop (?:here )?for (?:today|now)|leave it (?:here |there )?for (?:today|now)|"
-            r"take (?:a|the) (?:day|night|week))",
-            r"(?:sleep on it|take a break|call a break|get back together|pick this up (?:again|tomorrow|next))",
-            r"(?:continue|resume|reconvene|carry on) (?:\w+ )?(?:tomorrow|next week|on monday|on thursday|later|"
-            r"another (?:day|time))",
-            r"(?:enough|that's it) for today",
-            r"(?:need|give me|take|give us) (?:a bit of |some |a little )?time to (?:think|reflect|check|review|consider)",
+    r"(?:let's|shall we|we should|we could|can we|could we|i suggest we|i propose we|why don't we|"
+    r"maybe we|i'd like to|i would like to|i need to|i'd suggest we|i'd rather) (?:\w+ ){0,3}?(?:pause|adjourn|"
+    r"take a (?:short |quick )?break|sleep on|"
+    r"continue (?:this )?(?:tomorrow|next|on|another|later|after)|pick (?:this|it) up|"
+    r"reconvene|resume|come back (?:to (?:this|it) )?(?:tomorrow|next|on|later|after)|meet again|"
+    r"talk again|speak again|stop (?:here )?for (?:today|now)|leave it (?:here |there )?for (?:today|now)|"
+    r"take (?:a|the) (?:day|night|week))",
+    r"(?:sleep on it|take a break|call a break|get back together|pick this up (?:again|tomorrow|next))",
+    r"(?:continue|resume|reconvene|carry on) (?:\w+ )?(?:tomorrow|next week|on monday|on thursday|later|"
+    r"another (?:day|time))",
+    r"(?:enough|that's it) for today",
+    r"(?:need|give me|take|give us) (?:a bit of |some |a little )?time to (?:think|reflect|check|review|consider)",
 )
 """Asks for a pause, or for another day."""
 
@@ -331,12 +342,16 @@ ARGUING: Final = (
             r"(?:that|this|which|it) (?:would|will|'ll|'d|might|could)? ?(?:also |really |typically |"
             r"usually )?(?:mean|means|result in|results in|lead to|leads to|cost you|affect|affects|"
             r"put|puts|delay|delays|hurt|slow|hit) (?:\w+)",
-            r"(?:the )?(?:impact|effect|consequence|consequences|downside|knock-on)(?: of that| of "
-            r"this| for you| on you)? (?:is|are|would be|will be|on your|for your|of (?:that|dropping|cutting))",
+            r"(?:the )?(?:impact|effect|consequence|consequences|downside|knock-on)(?: of (?:[\w'-]+ ){1,8}?| for you| on you)? ?"
+            r" (?:is|are|would be|will be|on your|for your|of (?:that|dropping|cutting))",
             r"(?:your|the) (?:\w+ ){0,3}?(?:would|will) (?:\w+ )?(?:suffer|drop|slip|fall|stall|wait|take "
             r"longer|go up|go down|struggle|not be able|be left|be without|have to)",
             r"you(?:'d| would|'ll| will) (?:\w+ )?(?:lose|end up|be left|have to|be without|need to do|wait|"
             r"be waiting|pay for it|see (?:more|fewer|less|lower|slower|longer))",
+            r"(?:would|will|could) mean\b",
+            r"(?:cutting|dropping|skipping|removing|losing) (?:[\w'-]+ ){1,6}?(?:would|will|means?|leaves?)\b",
+            r"(?:leave|leaves|put) you (?:with|without|with no|at risk|on your own)",
+            r"(?:with|on|at) (?:[\w'-]+ ){1,5}?you(?:'d| would|'ll| will) (?:have|be|wait|lose|see|need)\b",
             r"(?:what|that's what) (?:it|that|this) (?:does|would do|means) (?:to|for) (?:your|you|the)",
         ),
         (
@@ -378,14 +393,18 @@ ARGUING: Final = (
             r"include|offer more|give more than|approve|export|import|sync|scale|fit|stretch beyond)",
             r"(?:i|we|it|they)(?: am| are| is|'m|'re|'s) (?:not able|unable) to (?:\w+ )?(?:go (?:below|under|beyond|above)|exceed|"
             r"support|handle|cover|deliver|start)",
+            r"(?:is|are|goes|lies) (?:\w+ )?(?:beyond|outside|more than|above) (?:what )?(?:we|i|our|my) (?:\w+ ){0,3}?"
+            r"(?:can|could|handle|capacity|authority|remit|reach|power)",
             r"(?:my|our) (?:authority|limit|ceiling|floor|cap|maximum|hands|capacity|remit|mandate|"
             r"discretion)(?: \w+)? (?:is|ends|stops|are|goes|only)",
             r"(?:anything|everything) (?:below|beyond|above|over|under|more than|past) (?:\w+ |[\d.,%$€£k]+ ?){1,4}"
             r"(?:needs?|has to|requires?|goes|would need|must|is|i need|i have)",
             r"(?:i|we) (?:need|would need|'d need|have to get|must get|have to ask|would have to ask) (?:\w+ ){0,2}?"
             r"(?:approval|sign-?off|my (?:boss|manager|director)|to (?:ask|check with|go back to) (?:my|our|the))",
-            r"(?:the |one |a )?(?:catch|pitfall|limitation|drawback|caveat|weak spot|weakness|downside|"
+            r"(?:the|one|a|only) (?:\w+ )?(?:catch|pitfall|limitation|drawback|caveat|weak spot|weakness|downside|"
             r"restriction|snag)\b",
+            r"(?:we|they|our \w+) (?:can't|cannot|don't|do not|won't) (?:\w+ )?(?:send|come|work|deliver|run|operate|"
+            r"provide|ship|install|offer (?:\w+ )?(?:at|on|in))\b",
             r"(?:what|where) (?:it|we|the \w+|our \w+) (?:can't|cannot|doesn't|don't|won't|is not|isn't) ",
             r"(?:not|isn't) (?:designed|built|meant|made|suited|strong|ideal) (?:for|to|at|in)",
             r"(?:only|just) (?:works?|runs?|covers?|supports?|has|have) (?:\w+ ){0,5}?(?:up to|on|during|"
@@ -408,7 +427,8 @@ ARGUING: Final = (
         0.75,
         (
             r"because (?!you|your|it's you)",
-            r"(?:is|are|comes|'s) (?:\w+ )?(?:driven by|down to|due to|because of|based on) (?!you)",
+            r"(?:is|are|'s) (?:\w+ )?(?:driven by|due to|because of|based on) (?!you)",
+            r"since (?:the|all|every|each) (?:\w+ ){1,3}(?:are|is|has|have|needs?|costs?)\b",
             r"(?:because|since|as) (?:we|our|i|my|the (?:cost|price|engineers?|crew|parts?|steel|material|"
             r"hardware|licen[cs]e|supplier|team|work|install\w*|margin|hours))\b",
             r"(?:the|one|my|our|main) (?:reason|reasons|background|logic|rationale)\b",
@@ -420,6 +440,7 @@ ARGUING: Final = (
             r"rose|went up|have gone up|has gone up|increased)",
             r"(?:we|i) (?:have|need) to (?:pay|cover|finance|staff|reserve|hire|plan|keep|book|pre-?finance)",
             r"(?:it|that|this|each|every|the \w+) (?:\w+ )?(?:costs|takes) (?:us|our|me)\b",
+            r"(?:that's|it's|which is) down to (?:the|our|what)",
             r"here(?:'s| is) (?:how|why)\b",
             r"so that (?:we|our|i) can\b",
             r"(?:helps?|lets?|allows?) us (?:to )?",

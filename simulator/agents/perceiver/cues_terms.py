@@ -11,7 +11,7 @@ GIVES: Final = (
     r"include|waive|drop|lower|reduce|cut|knock|take|come down|go down|extend|add|absorb|cover|"
     r"match|split|give (?:you|up|in)|grant|let you have|do (?!n't|not)|go (?:to|with|for|as (?:low|far))|"
     r"meet you|offer|move|stretch|swallow|leave (?:it )?(?:out|off)|skip|forgo|make (?:it|that)|"
-    r"accept|live with|agree to|get you|bring|free up|improve|shave|round)\b",
+    r"accept|live with|agree to|get you|get (?:down )?to|bring|free up|improve|shave|round)\b",
     r"(?:on the house|free of charge|at no (?:extra |additional )?(?:cost|charge)|for free|no extra "
     r"(?:cost|charge)|our treat|comes free|for nothing|gratis|without (?:extra )?charge)\b",
     r"consider it done\b",
@@ -26,6 +26,7 @@ GIVES: Final = (
 """The speaker gives something, or says they would."""
 
 PROPOSES: Final = (
+    r"(?:putting|put) (?:[\w$€£.,]+ ){1,4}?on the table",
     r"(?:i|we)(?:'d| would|'ll| will|'m| am|'re| are| can| could| want to|'d like to)? ?(?:like to )?"
     r"(?:\w+ )?(?:propose|offer|offering|suggest|put forward|proposing|suggesting|quote|quoting)\b",
     r"(?:my|our) (?:\w+ )?(?:offer|proposal|counter|counter-?offer|quote|suggestion|bid) "
@@ -54,8 +55,10 @@ GETS: Final = (
     r"on (?:the )?condition|provided|providing|as long as|so long as|assuming you|given that you|"
     r"in turn|conditional on|subject to (?:you|your|a |payment|signature))\b",
     r"(?:for|with|against|on) (?:payment|prepayment|signature|an order|a signature|advance payment)\b",
+    r"^(?:commit|sign|pay|prepay|order|extend|switch|agree) (?:[\w'-]+ ){1,6}?and (?:the|your|that|it|you)\b",
+    r"if the \w+ (?:goes|is|comes|runs|moves|gets|covers|starts)\b",
     r"(?:but )?then (?:i|we)(?:'d| would)? need\b",
-    r"(?:give|get|bring|sign|send|order|commit|let|take|add) (?:[\w'-]+ ){1,8}?and (?:i|we)(?:'ll| will| can|'d)\b",
+    r"^(?:give|get|bring|sign|send|order|commit|take|add) (?:[\w'-]+ ){1,8}?and (?:i|we)(?:'ll| will| can|'d)\b",
     r"(?:when|once|should) you (?:\w+ )?(?:sign|commit|order|pay|take|go|extend|agree|choose|give|prepay)",
     r"(?:for|with|on) (?:a|an|your) (?:\w+-?){1,3} ?(?:\w+ )?(?:commitment|signature|"
     r"prepayment|upfront payment|reference|case study|deposit)\b",
@@ -88,11 +91,12 @@ ONE_SIDED: Final = (
     r"(?:a )?goodwill gesture",
     r"to show (?:\w+ ){0,4}?(?:good ?will|good faith|we care|commitment|serious)",
     r"(?:no strings|nothing in return|without asking)",
+    r"(?:i|we)(?:'ll| will| can) (?:\w+ )?(?:skip|forget|drop|scrap|forgo) (?:the|that) (?:\w+[ -]?){1,3}(?:fee|charge|cost|costs|price)",
     r"(?:i|we)(?:'ll| will|'m going to| can| could|'d)? (?:\w+ )?(?:come down|go down|drop (?:it|the price|my "
     r"price)|lower (?:the|my|our) price|knock|shave|take (?:\w+ ){0,4}?off|cut (?:the|my|our) price|meet you)\b",
     r"(?:throw(?:ing)? in|waive|on the house|free of charge|at no (?:extra |additional )?(?:cost|charge)|"
     r"for free|for nothing|on us|swallow|absorb)\b",
-    r"(?:ok|okay|fine|alright|all right|well)[, ]+(?:ok|okay|fine|alright|then)?[, ]*(?:let's say |(?:i'll |we'll )?make (?:it|that) |"
+    r"(?:ok|okay|fine|alright|all right|well)[, ]+(?:ok|okay|fine|alright|then)?[,. ]*(?:let's say |(?:i'll |we'll )?make (?:it|that) |"
     r"i'll do |we'll do |i can do |we can do |i could do |call it |say )?[$€£]?\d[\d.,]*",
     r"(?:that's|is) fine (?:by|with|for) (?:me|us)",
     r"(?:we|i) can live with\b",
@@ -113,6 +117,8 @@ HOLD: Final = Cue(
         r"come down|lower|drop the price|reduce|discount|budge|do better|give (?:any )?more|improve)",
         r"(?:that's|that is|this is|it's|it is|is) (?:still )?(?:our|my|the) (?:best|final|bottom|lowest|"
         r"standing|firm)?(?: ?\w+)? ?(?:price|number|figure)\b",
+        r"(?:don't|do not|haven't) (?:have )?(?:\w+ )?(?:any )?(?:more )?(?:room|flexibility|margin)\b",
+        r"(?:price|offer|number|figure)(?: \w+)? hasn't changed",
         r"(?:no (?:more )?(?:room|flexibility|wiggle room|movement|margin))\b",
         r"(?:as|like) (?:i|we) said\b",
         r"(?:my|our) (?:price|offer|position|number|proposal) (?:is|remains|stays) (?:still )?(?:the same|unchanged|at)",
@@ -184,6 +190,7 @@ ALTERNATIVE: Final = Cue(
         r"(?:alternatively|as an alternative|or else we|or you could)\b",
         r"(?:smaller|lighter|leaner|cheaper|simpler|reduced|shorter|basic|starter|entry|lower|phased|slimmer|stripped-?down) "
         r"(?:\w+ )?(?:package|version|option|plan|tier|scope|set-?up|edition|bundle|start|rollout|contract|model|team|term)",
+        r"(?:start|begin) with (?:\w+ ){1,5}?and (?:grow|add|extend|expand|build|move)",
         r"(?:start|begin) (?:with|small|in|out) (?:a |an |just |only |the |one )?(?:\w+ )?(?:pilot|trial|small|phase|site|fewer|half|one|"
         r"two|three|part|basic|smaller|location|team)",
         r"(?:pilot|trial|phase one|phased|in phases|in stages|step by step|proof of concept)\b",
@@ -199,7 +206,8 @@ ALTERNATIVE: Final = Cue(
         r"(?:there's|there is) (?:also )?(?:a|the|one) (?:\w+ ){0,3}?(?:package|version|option|plan|tier|edition|variant|way)",
     ),
     (
-        r"(?:ideally|prefer|i'd like|we'd like)\b", r"other (?:supplier|provider|vendor)s?'? (?:charge|price|offer|quote)",
+        r"(?:ideally|prefer|i'd like|we'd like)\b",
+        r"other (?:supplier|provider|vendor)s?'? (?:charge|price|offer|quote)",
         r"trial balloon",
         r"find (?:another|someone)",
     ),
@@ -209,6 +217,7 @@ _END: Final = r"(?= *[.!,;)]| *$| then\b| and\b| gladly| happily| today| - )"
 """Where a clause that accepts comes to its end."""
 
 ACCEPT_STRONG: Final = (
+    r"[$€£]?\d[\d.,]*k? it is" + _END,
     r"(?:it's|that's|then it's|you've got(?: yourself)?|you have|we have|we've got|we've|so it's|"
     r"you got|i think we have|then we have|sounds like we have) a deal" + _END,
     r"(?:^|(?:[,.!-]|ok|okay|yes|fine|great|perfect|alright|good|then)[ ,]+)"
@@ -218,7 +227,7 @@ ACCEPT_STRONG: Final = (
     r"these terms|the (?:\w+ )?(?:offer|proposal|terms|price|package))",
     r"(?:i|we)(?: \w+)? accept" + _END,
     r"(?:i|we)(?:'ll| will) take (?:your (?:\w+ )?(?:offer|package|price|number)|the (?:\w+ )?(?:offer|"
-    r"deal|package)|(?:the )?[$€£]?\d[\d.,]*k?)",
+    r"deal|package)|(?:the )?[$€£]?\d[\d.,]*k?(?! ?(?:%|percent|off|weeks?|days?|months?|of|more)))",
     r"(?:i|we)(?:'ll| will)? (?:hereby )?accept (?:the )?[$€£]?\d[\d.,]*k?",
     r"(?:let's|we can|we'll|i'll|happy to|i'm happy to|glad to) (?:\w+ )?(?:shake on (?:it|that|this)|"
     r"shake hands(?: on (?:it|that))?|sign(?: it| that| this)?|seal (?:it|the deal)|"
@@ -239,7 +248,8 @@ ACCEPT_WEAK: Final = (
     r"is ok|is okay|is acceptable|is good|suits|sounds good|sounds great|sounds fair|does it|is agreed|"
     r"looks good|will do|will work|'s fine)(?: (?:well|perfectly|great|fine|very well))?"
     r"(?: (?:for|with|by|to) (?:me|us|our side))?" + _END,
-    r"that's (?:fine|good|ok|okay|acceptable|perfect|great|agreed)(?: (?:for|with|by) (?:me|us))?" + _END,
+    r"that's (?:fine|good|ok|okay|acceptable|perfect|great|agreed)(?: (?:for|with|by) (?:me|us))?"
+    + _END,
     r"(?:^|(?:yes|ok|okay|fine|great|perfect|then|that)[ ,]+)(?:works|fine|good|ok|okay|acceptable) "
     r"(?:for|with|by) (?:me|us|our side)" + _END,
     r"(?:^|(?:yes|ok|okay|great)[ ,]+)sounds (?:good|great|fine|fair)" + _END,
@@ -257,6 +267,7 @@ ACCEPT_WEAK: Final = (
 """Says yes to what was said just before; closes only when that was a package."""
 
 ACCEPT_VETO: Final = (
+    r"(?:in (?:theory|principle)|on paper|for now|so far|at first|not quite|in general|sort of|kind of)\b",
     r"(?:no|not|never|n't|cannot|without|hardly|barely|far from|nowhere near|neither|nor|zero chance of) (?:[\w'%,-]{1,30} ){0,4}?"
     r"(?:deal|agreed|agree|accept|take|works?|done|sign|fine|in|ok|okay|live with|good|acceptable|close|go|do it|shake|sold)\b",
     r"\w+n't (?:[\w'%,-]{1,30} ){0,4}?(?:deal|agreed|agree|accept|take|works?|done|sign|fine|ok|okay|live with|good|close|do it|shake|got a deal)\b",

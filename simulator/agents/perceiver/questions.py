@@ -67,18 +67,22 @@ def _not_content(sentence: Sentence, clause: str, names_terms: bool) -> Asked | 
     if heard(ADJOURN, clause):
         return Asked((act_of("adjourn", span=span, confidence=0.85),))
     sounds_alone = heard(cues.SIGN_ALONE, clause)
-    if heard(cues.COMMIT, clause) and not sounds_alone and not starts(
-        (
-            r"(?:what|how|why) (?!do you (?:say|think)|does|"
-            r"would)",
-        ),
-        clause,
+    if (
+        heard(cues.COMMIT, clause)
+        and not sounds_alone
+        and not starts(
+            (
+                r"(?:what|how|why) (?!do you (?:say|think)|does|"
+                r"would)",
+            ),
+            clause,
+        )
     ):
         return Asked((act_of("ask_commitment", span=span, confidence=0.85),))
     if heard((r"before you (?:can )?(?:sign|commit|agree)",), clause):
         asked = act_of("ask_commitment", span=span, confidence=0.8)
         return Asked((asked, act_of("ask_open", span=span, confidence=0.7)))
-    if said(ALTERNATIVE, clause) and not starts((r"(?:what(?! if)|which|who|why) ",), clause):
+    if said(ALTERNATIVE, clause) and starts((*cues.PROPOSING, *cues.CONSIDERED), clause):
         return Asked((act_of("suggest_alternative", span=span, confidence=0.75),))
     return None
 
@@ -90,7 +94,8 @@ def _contents(clause: str, whole: str) -> tuple[ActId, ...]:
     if heard(cues.PROCESS, clause):
         found.append("ask_process")
     weighs = heard(cues.IMPORTANCE_WHY, clause) and not heard(cues.DEMANDS, clause)
-    buying = weighs or heard(cues.BUYING_WHY, clause)
+    figures = heard(cues.FIGURES, clause)
+    buying = weighs or (heard(cues.BUYING_WHY, clause) and not figures)
     if not buying and heard(cues.REASON, clause):
         found.append("ask_reason")
     proper = heard(cues.NEED[: cues.PROPER_NEED], clause)
@@ -115,7 +120,7 @@ def _is_open(clause: str, whole: str) -> bool:
         return True
     if starts(cues.CLOSED_WH, clause):
         return False
-    return starts((r"(?:what|how|why|which|who|where)\b", r"any "), clause)
+    return starts((r"(?:on what|for what|in what|what|how|why|which|who|where)\b", r"any "), clause)
 
 
 def _topic(clause: str, before: Sentence | None) -> str:

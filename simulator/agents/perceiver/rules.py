@@ -16,12 +16,13 @@ from simulator.agents.perceiver.closing import (
 from simulator.agents.perceiver.cues_terms import ACCEPT_STRONG, ACCEPT_WEAK
 from simulator.agents.perceiver.cues_manner import EVERYDAY
 from simulator.agents.perceiver.manner import claims_of, tone_of
-from simulator.agents.perceiver.patterns import heard, said
+from simulator.agents.perceiver.cues_questions import BARTER
+from simulator.agents.perceiver.patterns import heard, said, starts
 from simulator.agents.perceiver.questions import read_question
 from simulator.agents.perceiver.resolve import Named, named_in, tie, vocabulary
-from simulator.agents.perceiver.sentences import MAX_READ, Sentence, plain, split
+from simulator.agents.perceiver.sentences import MAX_READ, Sentence, plain, question_at, split
 from simulator.agents.perceiver.tactics import tactics_of
-from simulator.agents.perceiver.terms import Said, read_terms
+from simulator.agents.perceiver.terms import Said, TermsRead, read_terms
 from simulator.agents.ports import Hearing
 from simulator.domain.acts import Act, ActId, Span, act_of
 from simulator.domain.numbers import Reading, ReadingContext, read
@@ -94,15 +95,12 @@ class _Message:
         parts, acts, named = self._read_sentences()
         yes = self._yes()
         takes = yes.at is not None and not self._names_other(named)
-        terms = read_terms(
-            parts,
-            self.reading,
-            own_price=self.own.price if self.own else None,
-            accepts=takes and not yes.grants,
-            other_scope=self._changes_scope(named),
-        )
+        terms = self._terms(parts, named, accepts=takes and not yes.grants)
         stated, unclear = self._stated(terms.licensed, named)
-        takes = takes and not self._contradicts(stated)
+        if takes and self._contradicts(stated):
+            takes = False
+            terms = self._terms(parts, named, accepts=False)
+            stated, unclear = self._stated(terms.licensed, named)
         acts += terms.acts
         acts += self._accepting(yes, takes=takes, kinds=frozenset(act.kind for act in acts))
         found = _tidy(acts)
@@ -120,6 +118,17 @@ class _Message:
             tone=tone_of(plain(self.text), kinds),
             unclear=unclear,
             witness=Witness(accepts=takes and yes.closes, stated=stated),
+        )
+
+    def _terms(
+        self, parts: tuple[Said, ...], named: tuple[Named, ...], *, accepts: bool
+    ) -> TermsRead:
+        return read_terms(
+            parts,
+            self.reading,
+            own_price=self.own.price if self.own else None,
+            accepts=accepts,
+            other_scope=self._changes_scope(named),
         )
 
     def _yes(self) -> _Yes:
@@ -177,7 +186,9 @@ class _Message:
             sentence.start <= m.span[0] < sentence.end and m.role in ("offer", "held", "change")
             for m in self.reading.mentions
         )
-        asked = read_question(sentence, before, priced or names_option)
+        counted = any(sentence.start <= m.span[0] < sentence.end for m in self.reading.mentions)
+        barters = counted and starts(BARTER, sentence.text[question_at(sentence.text) :])
+        asked = read_question(sentence, before, priced or names_option or barters)
         if asked.proposes:
             return [], False
         beside = _statements(sentence, beside_question=True)

@@ -84,7 +84,7 @@ def split(text: str) -> tuple[Sentence, ...]:
             continue
         piece = lower[start:cut]
         trimmed = piece.strip()
-        if trimmed:
+        if any(c.isalnum() for c in trimmed):
             at = start + piece.index(trimmed)
             found.append(Sentence(at, at + len(trimmed), trimmed, asks(trimmed)))
         start = resume

@@ -84,6 +84,12 @@ def read_terms(
         if mentions or goes_on or _may_settle(part, kinds, accepts=accepts):
             licensed.append(part.sentence)
     settled = asks_back or accepts or other_scope
+    if not settled and "concede_bare" not in {a.kind for a in acts} and _grudging(parts):
+        acts += [
+            Terms(kind="concede_bare", span=a.span, confidence=0.75)
+            for a in acts
+            if a.kind == "propose"
+        ]
     if not settled and _came_down(reading, own_price, acts):
         first = next(a for a in acts if a.kind == "propose")
         acts.append(Terms(kind="concede_bare", span=first.span, confidence=0.8))
@@ -113,7 +119,7 @@ def _kinds(part: Said, priced: bool, *, asks_back: bool, accepts: bool) -> tuple
     trading = gives or priced or part.options
     if "explain_impact" in part.kinds and not priced:
         trading = False
-    if trading and _asks_back(text) and (gives or not rejected):
+    if trading and _asks_back(text) and (gives or priced or not rejected):
         return (*found, "propose", "trade")
     found += _plain_terms(part, priced, gives=gives, held=held, rejected=rejected)
     alone = not (asks_back or rejected or held or part.sentence.asks or "blame" in part.kinds)
@@ -129,12 +135,18 @@ def _plain_terms(
     proposes = heard(cues.PROPOSES, text) or part.sentence.asks
     money = any(m.kind == "money" or m.role == "cost" for m in part.numbers)
     if not priced and money and heard(cues.PRICE_TOLD, text) and not heard(_FIRM, text):
-        return ("disclose_price",) if not (gives or held or rejected or "overpromise" in part.kinds) else ()
+        return (
+            ("disclose_price",)
+            if not (gives or held or rejected or "overpromise" in part.kinds)
+            else ()
+        )
     if priced:
         if held and not heard(_FIRM, text):
             return ()
         if heard(cues.PRICE_TOLD, text) and not heard(_FIRM, text):
             return ("disclose_price",)
+        return ("propose",)
+    if part.sentence.asks and part.numbers and not part.options:
         return ("propose",)
     if (rejected or held) and not gives:
         return ()
@@ -185,6 +197,19 @@ def _span(kind: ActId, sentence: Sentence) -> Span:
     if at is None:
         return (sentence.start, sentence.end)
     return (sentence.start + at[0], sentence.start + at[1])
+
+
+def _grudging(parts: tuple[Said, ...]) -> bool:
+    """Whether a figure follows a sigh: `Fine, fine. 42,500.`"""
+    pairs = zip(parts, parts[1:], strict=False)
+    return any(
+        starts(
+            (r"(?:fine|ok|okay|alright|all right|you win)[,. ]*(?:fine|ok|okay)?[.!]?$",),
+            a.sentence.text,
+        )
+        and bool(b.numbers)
+        for a, b in pairs
+    )
 
 
 def _came_down(reading: Reading, own_price: Decimal | None, acts: list[Act]) -> bool:
