@@ -69,7 +69,7 @@ PHRASE_SLOTS: Final[FrozenMap[PhraseKey, Slots]] = FrozenMap(
         "propose_package": _slots("package", least=5),
         "hold": _slots("price", least=5),
         "reject": _slots(least=5),
-        "acknowledge_gift": _slots(),
+        "acknowledge_honesty": _slots(),
         "acknowledge_empathy": _slots(),
         "acknowledge_question": _slots(least=5),
         "disclose": _slots("fact", least=5),

@@ -27,7 +27,7 @@ PhraseKey = Literal[
     "propose_package",
     "hold",
     "reject",
-    "acknowledge_gift",
+    "acknowledge_honesty",
     "acknowledge_empathy",
     "acknowledge_question",
     "disclose",

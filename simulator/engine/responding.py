@@ -31,7 +31,7 @@ NUMBER_TOPICS: Final = ("budget", "price", "figure", "number", "spend", "pay", "
 FIRST_TIME_REACTIONS: Final[FrozenMap[ActId, PhraseKey]] = FrozenMap(
     {
         "voice_mutual_intent": "react_mutual",
-        "disclose_limit": "acknowledge_gift",
+        "disclose_limit": "acknowledge_honesty",
         "empathise": "acknowledge_empathy",
         "reflect": "acknowledge_empathy",
         "small_talk": "small_talk",

@@ -51,7 +51,7 @@ LINES: dict[PhraseKey, tuple[str, ...]] = {
     "propose_package": ("How about {package}?", "Here is a way: {package}."),
     "hold": ("I'm still at {price}.", "We stay at {price}.", "{price} is where I am."),
     "reject": ("That doesn't work for us.", "No, I can't take that upstairs."),
-    "acknowledge_gift": ("That helps, thank you.",),
+    "acknowledge_honesty": ("That helps, thank you.",),
     "acknowledge_empathy": ("I appreciate that.",),
     "acknowledge_question": ("Fair question.", "Good that you ask."),
     "disclose": ("I'll tell you why. {fact}", "Honestly? {fact}"),

@@ -32,7 +32,7 @@ ORNAMENTS: Final[frozenset[PhraseKey]] = frozenset(
     {
         "greet",
         "small_talk",
-        "acknowledge_gift",
+        "acknowledge_honesty",
         "acknowledge_empathy",
         "acknowledge_question",
         "react_cold",

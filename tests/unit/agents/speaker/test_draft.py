@@ -87,7 +87,7 @@ def test_what_no_beat_says_is_said_at_the_end() -> None:
 
 
 def test_an_acceptance_is_always_said() -> None:
-    move = a_move("acknowledge_gift", act="accept", package=PACKAGE, names_price=True, accepts=True)
+    move = a_move("acknowledge_honesty", act="accept", package=PACKAGE, names_price=True, accepts=True)
     assert draft_of(a_view(move)).endswith("That is €41,500 a year. We have a deal.")
 
 
