@@ -78,9 +78,10 @@ def gave_for_nothing(view: CoachView) -> Situation | None:
 
 
 def about_to_give(view: CoachView) -> Situation | None:
-    """The buyer asks for more and puts nothing on the table for it."""
+    """The buyer turns a price down, or keeps to one, and puts nothing new on the table."""
     move = newest(view)
-    if move is None or not any(beat.phrase == "push_for_more" for beat in move.beats):
+    refused = move is not None and move.act in {"hold", "reject"} and _priced(view)
+    if not refused or _stands_still(view, STUCK_TURNS) or not _asked_needs(view):
         return None
     issue = untouched_issue(view)
     return Situation("about_to_give", issue, {"issue": label_of(view, issue)}) if issue else None
@@ -101,9 +102,8 @@ def only_price_moves(view: CoachView) -> Situation | None:
 
 def nothing_asked(view: CoachView) -> Situation | None:
     """Nobody has asked what the buyer needs: before the first word, or after two messages."""
-    asked = any("ask_need" in acts for acts in view.rep_acts)
     early = 0 < len(view.rep_acts) < KNOWN_ENOUGH and not _priced(view)
-    return None if asked or early else Situation("nothing_asked")
+    return None if _asked_needs(view) or early else Situation("nothing_asked")
 
 
 def need_not_tied(view: CoachView) -> Situation | None:
@@ -246,6 +246,10 @@ def _spoken(view: CoachView, phrases: Iterable[str], text: str) -> bool:
 def _is_whole(view: CoachView, package: Package) -> bool:
     """Whether a package is the quoted one, which the plan's walk-away price is about."""
     return dict(package.options) == dict(view.deal.standard)
+
+
+def _asked_needs(view: CoachView) -> bool:
+    return any("ask_need" in acts for acts in view.rep_acts)
 
 
 def _priced(view: CoachView) -> bool:

@@ -30,7 +30,7 @@ PRICE_TACTICS: Final[frozenset[TacticId]] = frozenset(
 """Tactics that press on the price, whatever else they do."""
 
 PRESSING: Final[frozenset[PhraseKey]] = frozenset(
-    {"push_for_more", "price_pushback", "anchoring", "bundle_dismantling"}
+    {"price_pushback", "anchoring", "bundle_dismantling"}
 )
 
 
@@ -76,6 +76,11 @@ class Step:
         if self.given is None:
             return bool(self.changed)
         return self.given < self.price_cut
+
+    @property
+    def exchanged(self) -> bool:
+        """Something was given, the price at least, and something came back."""
+        return self.paid and (self.is_give or self.price_cut > 0)
 
     @property
     def bare(self) -> bool:

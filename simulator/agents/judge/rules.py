@@ -9,7 +9,7 @@ from typing import Final
 from simulator.agents.judge.criteria import fairness, needs, transparency, walk_away
 from simulator.agents.judge.evidence import Evidence
 from simulator.agents.judge.facts import facts_of
-from simulator.agents.judge.finding import Finding, result_of
+from simulator.agents.judge.finding import Finding, result_of, undecided
 from simulator.agents.judge.scoring import scores
 from simulator.agents.ports import JudgeInput
 from simulator.domain.rubric import CriterionId, CriterionResult, Rubric, Scorecard
@@ -63,8 +63,15 @@ class RulesJudge:
 
     def results(self, talk: Evidence) -> tuple[CriterionResult, ...]:
         """Decide every criterion of the rubric, in its order."""
+        silent = not any(talk.texts[turn.i].strip() for turn in talk.rep_turns)
         return tuple(
-            result_of(criterion, RULES[criterion.id](talk), talk.given.lines)
+            result_of(
+                criterion,
+                undecided("The rep said nothing that could be judged.")
+                if silent and criterion.kind != "brief"
+                else RULES[criterion.id](talk),
+                talk.given.lines,
+            )
             for criterion in self.rubric.criteria
         )
 

@@ -105,7 +105,7 @@ def mutual_intent(talk: Evidence) -> Finding:
         if talk.heard("voice_mutual_intent", sure=False):
             return undecided("The rep may have said that it has to work for both.")
         return no("The rep never said that it has to work for both.")
-    if _trade_quotes(talk) or any(step.is_give and step.paid for step in talk.steps):
+    if _trade_quotes(talk) or any(step.exchanged for step in talk.steps):
         return yes("The rep said that it has to work for both, and traded.", said[0].quote)
     if talk.heard("suggest_alternative", "trade", "disclose_limit", sure=False) or _choice(talk):
         return undecided("It was said; whether a deed went with it takes a reader.")
@@ -131,7 +131,7 @@ def _surrender(talk: Evidence) -> Step | None:
 
 def _trade_quotes(talk: Evidence) -> tuple[Quote, ...]:
     said = [heard.quote for heard in talk.heard("trade")]
-    moved = [talk.quote_step(s) for s in talk.steps if s.is_give and s.paid and not s.taken]
+    moved = [talk.quote_step(s) for s in talk.steps if s.exchanged and not s.taken]
     return tuple(said or moved)
 
 

@@ -124,9 +124,7 @@ def _strength(talk: Evidence, limit: BriefLimit, i: int, sentence: str) -> Stren
     hit = phrase_span(sentence, limit.phrases) is not None
     words = shared(sentence, limit.text)
     owned = any(sentence in heard.sentence for heard in talk.in_turn(i, "disclose_limit"))
-    if (hit and (owned or words >= SAME_SUBJECT)) or (owned and words >= SAME_SUBJECT):
-        return "clear"
-    if words >= SAME_STATEMENT:
+    if words >= SAME_STATEMENT or (owned and (hit or words >= SAME_SUBJECT)):
         return "clear"
     return "unclear" if hit or words >= SAME_SUBJECT else None
 
