@@ -42,6 +42,7 @@ class _Nodes:
         self._read = read
 
     async def judge(self, state: DebriefState) -> DebriefState:
+        """Score the talk, unless that has been done."""
         known = self._deps.ledger.live(state["session_id"], state["branch"]).session.scorecard
         if known is not None:
             return {"card": known}
@@ -51,6 +52,7 @@ class _Nodes:
         return {"card": card}
 
     async def analyst(self, state: DebriefState) -> DebriefState:
+        """Explain the talk, knowing both sides."""
         live = self._deps.ledger.live(state["session_id"], state["branch"])
         judged = judge_input(self._read(state["session_id"], state["branch"]))
         given = debrief_input(judged, live.session.started, state["card"])
@@ -59,6 +61,7 @@ class _Nodes:
         return {"debrief": debrief}
 
     async def commit(self, state: DebriefState) -> DebriefState:
+        """Put the scorecard on the log, once."""
         live = self._deps.ledger.live(state["session_id"], state["branch"])
         if live.session.scorecard is None:
             heading = Heading(live, live.session.turn, self._deps.clock.now())

@@ -55,10 +55,12 @@ class _Nodes:
         self._deps = deps
 
     async def await_rep(self, state: TurnState) -> TurnState:  # noqa: ARG002 (LangGraph's call)
+        """Stop until the rep has spoken; the message is on the log already."""
         given = interrupt("the rep's next message")
         return {"given": RepInput.model_validate(given), "over": False}
 
     async def perceive(self, state: TurnState) -> TurnState:
+        """Turn the words into an observation; a command needs no reading."""
         said, begun = state["given"].said, self._deps.clock.timer()
         if said.command is not None:
             observation, usage = observation_of(said.command), Usage()
@@ -70,6 +72,7 @@ class _Nodes:
         return {"heard": Heard(observation=observation, usage=usage, ms=ms)}
 
     async def decide(self, state: TurnState) -> TurnState:
+        """Let the engine choose the move."""
         said, begun = state["given"].said, self._deps.clock.timer()
         live = self._live(said)
         decision = self._deps.decide(
@@ -83,6 +86,7 @@ class _Nodes:
         return {"chosen": Chosen(decision=decision, ms=self._deps.clock.ms_since(begun))}
 
     async def speak(self, state: TurnState) -> TurnState:
+        """Draft the move and have it worded, showing what is safe as it comes."""
         said, begun = state["given"].said, self._deps.clock.timer()
         live, decision = self._live(said), state["chosen"].decision
         agents, write = self._deps.agents(said.session_id), get_stream_writer()
@@ -98,6 +102,7 @@ class _Nodes:
         return {"drafted": Drafted(wording=wording, ms=self._deps.clock.ms_since(begun))}
 
     async def guard(self, state: TurnState) -> TurnState:
+        """Settle the words the rep sees."""
         said, begun = state["given"].said, self._deps.clock.timer()
         live, decision = self._live(said), state["chosen"].decision
         agents = self._deps.agents(said.session_id)
@@ -113,6 +118,7 @@ class _Nodes:
         return {"checked": Checked(worded=worded, ms=self._deps.clock.ms_since(begun))}
 
     async def coach(self, state: TurnState) -> TurnState:
+        """Advise the rep on the move, where the level asks for it."""
         given, begun = state["given"], self._deps.clock.timer()
         decision = state["chosen"].decision
         if given.coach not in SPEAKS_UNASKED or decision.move.ends is not None:
@@ -124,6 +130,7 @@ class _Nodes:
         return {"advised": Advised(hint=hint, ms=self._deps.clock.ms_since(begun))}
 
     async def commit(self, state: TurnState) -> TurnState:
+        """Put the whole turn on the log at once."""
         said, begun = state["given"].said, self._deps.clock.timer()
         live = self._live(said)
         if live.session.pending != said:
