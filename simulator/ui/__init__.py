@@ -1,1 +1,1 @@
-"""The web page: a view over the runtime, one file per tab."""
+"""The web app: a view on the negotiation service, drawn with Gradio."""

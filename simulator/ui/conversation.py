@@ -1,0 +1,168 @@
+"""The page's way to the service: sessions that cannot be guessed, and turns that outlive a tab."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.agents.ports import Hint
+from simulator.domain.errors import SimulatorError, TurnInProgress, UnknownId, UserFacingError
+from simulator.domain.events import Event, Plan
+from simulator.graph.commands import Command
+from simulator.graph.state import CoachLevel
+from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
+from simulator.ui.views.talk import Incoming
+
+GUEST: Final = "guest-"
+"""Sessions begun on the page belong to a guest of their own; no others are opened there."""
+WAIT_S: Final = 0.15
+"""How long a message may take to be refused before it is shown as sent [s]. Assumption: a refusal
+takes no work at all, and a rep does not notice the pause."""
+POLL_S: Final = 0.4
+PATIENCE_S: Final = 120.0
+"""How long a reloaded page waits for a turn that is still being answered [s]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The talk at one moment, on its way to the page."""
+
+    events: Sequence[Event]
+    incoming: Incoming | None = None
+    notice: str = ""
+    """One sentence for the rep when something was not done; empty when all went well."""
+    taken: bool = False
+    """True as soon as the rep's message has been taken, so that its field can be emptied."""
+
+
+class Conversations:
+    """Everything the page does with sessions."""
+
+    def __init__(self, service: NegotiationService) -> None:
+        self._service = service
+        self._running: set[asyncio.Task[None]] = set()
+
+    def start(
+        self,
+        scenario: str,
+        persona: str,
+        *,
+        plan: Plan | None,
+        coach: CoachLevel,
+        seed: int | None = None,
+    ) -> str:
+        """Begin a session that nobody else can know of, and return its id.
+
+        Raises:
+            UserFacingError: the scenario or the buyer does not exist or has a fault.
+        """
+        request = StartRequest(
+            scenario=scenario,
+            persona=persona,
+            seed=seed,
+            plan=plan,
+            coach=coach,
+            person_id=GUEST + secrets.token_hex(16),
+            fresh=True,
+        )
+        return self._service.start(request).session_id
+
+    def events(self, session_id: str) -> Sequence[Event]:
+        """Return what has happened in a session of the page.
+
+        Raises:
+            UnknownId: there is none, or it was begun elsewhere.
+        """
+        unknown = UnknownId("There is no such talk here.", "Start a new one.")
+        try:
+            session = self._service.session(session_id)
+        except UnknownId as error:
+            raise unknown from error
+        if not session.started.person_id.startswith(GUEST):
+            raise unknown
+        return self._service.events(session_id)
+
+    def pending(self, session_id: str) -> bool:
+        """Whether a message of the rep waits for its answer."""
+        return self._service.session(session_id).pending is not None
+
+    async def say(self, session_id: str, text: str) -> AsyncIterator[Frame]:
+        """Send the rep's words; yields the talk as the answer comes in."""
+        before = self.events(session_id)
+        async for frame in self._shown(before, self._service.say(session_id, text), text):
+            yield frame
+
+    async def command(self, session_id: str, command: Command) -> AsyncIterator[Frame]:
+        """Accept, adjourn or walk away."""
+        before = self.events(session_id)
+        updates = self._service.command(session_id, command)
+        async for frame in self._shown(before, updates, f"/{command}"):
+            yield frame
+
+    async def resume(self, session_id: str) -> AsyncIterator[Frame]:
+        """Show a session as it stands, and the answer that is still on its way, if there is one."""
+        before = self.events(session_id)
+        yield Frame(before, Incoming() if self.pending(session_id) else None)
+        waited = 0.0
+        while self.pending(session_id) and waited < PATIENCE_S:
+            try:
+                async for _ in self._service.finish_pending(session_id):
+                    pass
+            except TurnInProgress:
+                await asyncio.sleep(POLL_S)
+                waited += POLL_S
+        yield Frame(self.events(session_id))
+
+    async def hint(self, session_id: str) -> Hint:
+        """Ask the coach; errors as in the service."""
+        self.events(session_id)
+        return await self._service.hint(session_id)
+
+    async def _shown(
+        self,
+        before: Sequence[Event],
+        updates: AsyncGenerator[TurnUpdate, None],
+        sent: str,
+    ) -> AsyncIterator[Frame]:
+        queue: asyncio.Queue[TurnUpdate | None] = asyncio.Queue()
+        # A task of its own: a closed tab or a lost connection does not break off the turn.
+        task = asyncio.create_task(_pump(updates, queue))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        await asyncio.wait({task}, timeout=WAIT_S)
+        if task.done() and isinstance(task.exception(), UserFacingError):
+            yield Frame(before, notice=str(task.exception()))
+            return
+        incoming = Incoming(sent=sent)
+        yield Frame(before, incoming, taken=True)
+        while (update := await _latest(queue)) is not None:
+            if isinstance(update, Words):
+                incoming = Incoming(sent=sent, words=update.text, typing=not update.final)
+                yield Frame(before, incoming, taken=True)
+        notice = ""
+        try:
+            await task
+        except SimulatorError as error:
+            notice = str(error)
+        yield Frame(self.events(before[0].session_id), notice=notice, taken=True)
+
+
+async def _pump(
+    updates: AsyncGenerator[TurnUpdate, None], queue: asyncio.Queue[TurnUpdate | None]
+) -> None:
+    try:
+        async for update in updates:
+            queue.put_nowait(update)
+    finally:
+        queue.put_nowait(None)
+
+
+async def _latest(queue: asyncio.Queue[TurnUpdate | None]) -> TurnUpdate | None:
+    """Wait for an update and skip those that newer words have overtaken; None at the end."""
+    update = await queue.get()
+    while isinstance(update, Words) and not queue.empty():
+        update = queue.get_nowait()
+    return update
