@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Literal, Protocol
 
 from simulator.domain.acts import ActId
-from simulator.domain.events import GuardHit, OnTable, Plan, Secret, SessionEnded
+from simulator.domain.events import CoachLevel, GuardHit, OnTable, Plan, Secret, SessionEnded
 from simulator.domain.lexicon import Lexicon
 from simulator.domain.mind import Line, PublicDeal, PublicMove, PublicView
 from simulator.domain.observation import Observation
@@ -100,7 +100,7 @@ class CoachView(Value):
     rep_acts: tuple[tuple[ActId, ...], ...] = ()
     """Acts heard in the rep's messages, oldest first."""
     on_table: OnTable
-    level: Literal["off", "ask", "nudge", "always"]
+    level: CoachLevel
     turns_left: int
 
 

@@ -54,6 +54,10 @@ class RevealedNeed(Value):
     gate: Gate
 
 
+CoachLevel = Literal["off", "ask", "nudge", "always"]
+"""When the coach speaks: never, when asked, on tactics and slips, after every message."""
+
+
 class _Event(Value):
     v: Literal[1] = 1
     seq: int
@@ -100,6 +104,7 @@ class SessionStarted(_Event):
     model: str | None
     currency: Currency
     max_turns: int
+    coach: CoachLevel = "ask"
     seller_brief: SellerBrief
     plan: Plan | None
     private: SessionPrivate
@@ -248,7 +253,7 @@ class HintGiven(_Event):
     issue: Identifier | None
     tactic: TacticId | None
     cites: tuple[str, ...]
-    level: Literal["off", "ask", "nudge", "always"]
+    level: CoachLevel
     taken: bool | None = None
     """Whether the rep's next message did it; known one turn later."""
     ms: float

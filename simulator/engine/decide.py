@@ -78,8 +78,7 @@ def decide(
     context = Context(table=table, answered=answer, eligible=eligible, would_accept=willing)
     plan = _ending(table, willing=willing, pushes_first="price_pushback" in eligible)
     if plan is not None:
-        confirming = plan.package if plan.act == "ask_closed" else None
-        return decided(context, plan, table.state.model_copy(update={"confirming": confirming}))
+        return decided(context, plan, _closing_state(table.state, plan))
     reply, after = respond(table, telling, consequence, eligible)
     after = after.model_copy(update={"confirming": None})
     return decided(context, reply, played(after, reply.tactic, i))
@@ -97,6 +96,18 @@ def _ending(table: Table, *, willing: bool, pushes_first: bool) -> Plan | None:
         if accepted is not None and (accepted.ends or table.turns_left > 0):
             return accepted
     return closing.out_of_time(table) or closing.gives_up(table)
+
+
+def _closing_state(state: BuyerState, plan: Plan) -> BuyerState:
+    """What a reply that closes, parts or asks back leaves on the table."""
+    if plan.accepts:
+        # Agreed: the same package now stands on both sides of the ledger.
+        return state.model_copy(
+            update={"own_offer": plan.package, "seller_package": plan.package, "confirming": None}
+        )
+    return state.model_copy(
+        update={"confirming": plan.package if plan.act == "ask_closed" else None}
+    )
 
 
 def _moved_on(table: Table, telling: Telling, consequence: Consequence | None) -> Table:

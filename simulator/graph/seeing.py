@@ -6,10 +6,9 @@ from typing import Final, NamedTuple
 
 from simulator.agents.ports import BuyerTurn, CoachView, GuardInput, Hearing
 from simulator.domain.acts import ActId
-from simulator.domain.events import OnTable, RepSpoke, Secret
+from simulator.domain.events import CoachLevel, OnTable, RepSpoke, Secret
 from simulator.domain.mind import Decision, PublicView
 from simulator.graph.ledger import Live
-from simulator.graph.state import CoachLevel
 
 LINES_FOR_HEARING: Final = 6
 """Messages of context for understanding one. Assumption: what `that` can refer to."""

@@ -5,19 +5,16 @@ History kept in graph state would make checkpoints grow with the square of the t
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import TypedDict
 
 from simulator.agents.guard.flow import FirstWording, Worded
 from simulator.agents.ports import Debrief, Hint
-from simulator.domain.events import RepSpoke
+from simulator.domain.events import CoachLevel, RepSpoke
 from simulator.domain.mind import Decision
 from simulator.domain.observation import Observation
 from simulator.domain.rubric import Scorecard
 from simulator.domain.values import Value
 from simulator.llm.port import Usage
-
-CoachLevel = Literal["off", "ask", "nudge", "always"]
-"""How much the coach says: nothing, only when asked, when it matters, or every turn."""
 
 
 class RepInput(Value):

@@ -18,7 +18,7 @@ from langgraph.types import Command, interrupt
 
 from simulator.agents.guard.flow import first_wording, settle
 from simulator.domain.errors import ConcurrentAppend
-from simulator.domain.events import RepSpoke, TurnMillis
+from simulator.domain.events import CoachLevel, RepSpoke, TurnMillis
 from simulator.engine.chance import rng_for
 from simulator.graph.commands import observation_of
 from simulator.graph.deps import TurnDeps
@@ -28,7 +28,6 @@ from simulator.graph.state import (
     Advised,
     Checked,
     Chosen,
-    CoachLevel,
     Drafted,
     Heard,
     RepInput,

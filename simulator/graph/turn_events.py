@@ -11,6 +11,7 @@ from simulator.domain.acts import Act, ActId, Span
 from simulator.domain.events import (
     Adjourned,
     BuyerSpoke,
+    CoachLevel,
     Decided,
     DecidedPrivate,
     Event,
@@ -30,7 +31,7 @@ from simulator.domain.tactic import TacticAnswer
 from simulator.domain.values import FrozenMap
 from simulator.engine.outcome import Outcome, outcome_of
 from simulator.graph.ledger import Live
-from simulator.graph.state import Advised, Chosen, CoachLevel, Heard
+from simulator.graph.state import Advised, Chosen, Heard
 from simulator.llm.port import Usage
 
 

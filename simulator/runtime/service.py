@@ -24,7 +24,7 @@ from simulator.domain.errors import (
     StorageUnavailable,
     TurnInProgress,
 )
-from simulator.domain.events import Event, Faulted, RepSpoke
+from simulator.domain.events import CoachLevel, Event, Faulted, RepSpoke, SessionStarted
 from simulator.domain.rubric import Scorecard
 from simulator.domain.session import Session
 from simulator.domain.values import Value
@@ -32,7 +32,7 @@ from simulator.graph.commands import Command
 from simulator.graph.deps import Agents, Clock
 from simulator.graph.ledger import Live
 from simulator.graph.seeing import coach_view
-from simulator.graph.state import Advised, CoachLevel, RepInput
+from simulator.graph.state import Advised, RepInput
 from simulator.graph.turn_events import Heading, ended_event, ending_of, hint_event
 from simulator.graph.updates import HintReady, Words
 from simulator.runtime.incoming import accepted, command_in
@@ -104,7 +104,6 @@ class NegotiationService:
         self._parts = parts
         self._busy: set[str] = set()
         self._busy_lock = threading.Lock()
-        self._levels: dict[str, CoachLevel] = {}
 
     def start(self, request: StartRequest) -> Session:
         """Begin a session, or go on with the one of the same inputs if that is asked for.
@@ -122,7 +121,6 @@ class NegotiationService:
         )
         nonce = parts.nonce() if request.fresh else ""
         session_id = session_id_of(request, chosen, nonce)
-        self._levels[session_id] = request.coach
         with self._alone(session_id):
             if parts.store.read(session_id, BRANCH):
                 if request.if_known == "resume":
@@ -255,7 +253,7 @@ class NegotiationService:
     async def _answer(
         self, said: RepSpoke, coach: CoachLevel | None
     ) -> AsyncGenerator[TurnUpdate, None]:
-        given = RepInput(said=said, coach=coach or self._level(said.session_id))
+        given = RepInput(said=said, coach=coach or self._started(said).coach)
         try:
             async with aclosing(self._parts.turns.answer(given)) as answer:
                 async for part in answer:
@@ -309,13 +307,8 @@ class NegotiationService:
                 )
             return await self._parts.debriefs.judged(session_id, BRANCH)
 
-    def _level(self, session_id: str) -> CoachLevel:
-        """The coach's level: as chosen at the start, or as it was before the program restarted."""
-        known = self._levels.get(session_id)
-        if known is not None:
-            return known
-        last = self._parts.reader.current(session_id).last_hint
-        return last.level if last is not None else "ask"
+    def _started(self, said: RepSpoke) -> SessionStarted:
+        return self._parts.reader.current(said.session_id, said.branch).started
 
     def _note_fault(self, said: RepSpoke, error: Exception) -> None:
         try:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.content.loader import Loaded
-from simulator.domain.events import Plan, SessionStarted
+from simulator.domain.events import CoachLevel, Plan, SessionStarted
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Scenario
 from simulator.domain.values import Identifier, Value
@@ -16,7 +16,6 @@ from simulator.engine.chance import rng_for
 from simulator.engine.decide import ENGINE_VERSION
 from simulator.engine.projections import buyer_mind, draw_traits
 from simulator.engine.secrets import session_private
-from simulator.graph.state import CoachLevel
 from simulator.llm.port import canonical_json
 
 BRANCH = "main"
@@ -89,6 +88,7 @@ def session_started(
         model=chosen.model,
         currency=scenario.currency,
         max_turns=traits.max_turns,
+        coach=request.coach,
         seller_brief=scenario.seller,
         plan=request.plan,
         private=session_private(scenario, persona, mind),
