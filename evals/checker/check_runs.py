@@ -84,12 +84,11 @@ def no_deal_from_a_misreading(case: Case, _deal: Deal) -> Findings:
     if closed is None or case.intents is None:
         return
     last = case.intents[-1]
-    named = [p for p in case.buyer_packages if p["kind"] != "accept"]
-    said_yes = last["accepts"] and named and _same(named[-1], closed)
-    if not said_yes and (last["package"] is None or not _same(last["package"], closed)):
+    meant = [package for package in (last["takes"], last["package"]) if package is not None]
+    if not any(_same(package, closed) for package in meant):
         corrupted = any(intent["corrupted"] for intent in case.intents)
-        meant = last["package"] and {**last["package"]}
-        yield f"closed {closed}, meant {meant}, {'corrupted' if corrupted else 'plainly misread'}"
+        how = "corrupted" if corrupted else "plainly misread"
+        yield f"{how}: closed {closed}, the rep meant {meant}"
 
 
 def surpluses(case: Case, deal: Deal) -> Findings:

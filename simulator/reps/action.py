@@ -29,7 +29,9 @@ class RepAction(Value):
     means: Package | None = None
     """The complete package the seller stands for after this message; None while there is none."""
     accepts: bool = False
-    """Whether the seller means to take the package the buyer named or read back."""
+    """Whether the words are meant as a yes."""
+    takes: Package | None = None
+    """The package the yes is meant for; None where there is none to say yes to."""
 
     def observation(self) -> Observation:
         """The message as somebody would understand it who never mishears."""

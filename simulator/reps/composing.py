@@ -65,7 +65,12 @@ def accepting(view: RepView, key: str, rng: random.Random, *after: Utterance) ->
     """A message that takes the buyer's package: the one named last, or the one read back."""
     parts = (say(key, rng), *after)
     return RepAction(
-        acts=_acts(parts), text=_text(parts), means=view.own_package, accepts=True, tone="warm"
+        acts=_acts(parts),
+        text=_text(parts),
+        tone="warm",
+        means=view.own_package,
+        accepts=True,
+        takes=view.up_for_a_yes,
     )
 
 

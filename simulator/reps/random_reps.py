@@ -95,6 +95,7 @@ class Arbitrary:
             tone=rng.choice(TONES),
             means=means,
             accepts=accepts,
+            takes=view.up_for_a_yes if accepts else None,
         )
 
     def _stated(self, view: RepView, rng: random.Random) -> Stated:

@@ -61,6 +61,12 @@ class RepView(Value):
         )
 
     @property
+    def up_for_a_yes(self) -> Package | None:
+        """What a plain yes would be about: the package read back, or else the buyer's last one."""
+        named = self.buyer_packages
+        return self.read_back or (named[-1] if named else None)
+
+    @property
     def own_package(self) -> Package | None:
         """What the seller stands for after its own latest message."""
         return self.own[-1].means if self.own else None

@@ -44,10 +44,8 @@ def _misreading(run: JsonObject) -> tuple[int, int]:
     if deal is None:
         return 0, 0
     last = run["intents"][-1]
-    named = [package for package in run["buyer_packages"] if package["kind"] != "accept"]
-    if last["accepts"] and named and same(deal, named[-1]):
-        return 1, 0
-    return 1, int(last["package"] is None or not same(deal, last["package"]))
+    meant = [package for package in (last["takes"], last["package"]) if package is not None]
+    return 1, int(not any(same(deal, package) for package in meant))
 
 
 def _competent_floor(run: JsonObject) -> tuple[int, int]:

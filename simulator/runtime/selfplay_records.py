@@ -54,6 +54,7 @@ def run_fields(played: Played, economy: Economy, *, through: Through) -> JsonObj
                 "i": truth.i,
                 "package": package_object(truth.action.means),
                 "accepts": truth.action.accepts,
+                "takes": package_object(truth.action.takes),
                 "corrupted": truth.corrupted,
                 "heard_as_meant": truth.heard_as_meant,
             }
