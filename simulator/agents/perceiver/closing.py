@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulator.agents.perceiver import cues_closing as yes
 from simulator.agents.perceiver import cues_terms as cues
 from simulator.agents.perceiver.cues_questions import COMMIT
 from simulator.agents.perceiver.patterns import compiled, find, heard, starts
@@ -32,14 +33,14 @@ def acceptance(sentences: tuple[Sentence, ...], ways: tuple[str, ...]) -> Span |
 
 def _accepting(text: str, ways: tuple[str, ...]) -> Span | None:
     span = find(ways, text)
-    if span is None or heard(cues.ACCEPT_VETO, text) or heard(cues.REJECT.ways, text):
+    if span is None or heard(yes.ACCEPT_VETO, text) or heard(cues.REJECT.ways, text):
         return None
     return span
 
 
 def _takes_back(sentence: Sentence) -> bool:
-    return heard(cues.ACCEPT_VETO_AFTER[1:], sentence.text) or starts(
-        cues.ACCEPT_VETO_AFTER[:1], sentence.text
+    return heard(yes.ACCEPT_VETO_AFTER[1:], sentence.text) or starts(
+        yes.ACCEPT_VETO_AFTER[:1], sentence.text
     )
 
 
@@ -48,13 +49,13 @@ def plain_yes(sentences: tuple[Sentence, ...]) -> Span | None:
     if not sentences:
         return None
     first = sentences[0]
-    if first.asks or not starts(cues.YES_STARTS, first.text):
+    if first.asks or not starts(yes.YES_STARTS, first.text):
         return None
-    if heard(cues.ACCEPT_VETO, first.text) or heard(cues.REJECT.ways, first.text):
+    if heard(yes.ACCEPT_VETO, first.text) or heard(cues.REJECT.ways, first.text):
         return None
     if any(_takes_back(later) for later in sentences[1:]):
         return None
-    rest = compiled(cues.YES_WORDS).sub("", first.text)
+    rest = compiled(yes.YES_WORDS).sub("", first.text)
     words = [word for word in rest.replace(",", " ").split() if any(c.isalnum() for c in word)]
     if len(words) > _MAX_YES_WORDS:
         return None
@@ -89,7 +90,7 @@ def granted_request(hearing: Hearing, sentences: tuple[Sentence, ...]) -> Span |
     if any(offer.price is not None for offer in read(last).offers):
         return None
     wanted = split(last)
-    if not any(starts(cues.GRANTED_REQUEST, s.core) for s in wanted):
+    if not any(starts(yes.GRANTED_REQUEST, s.core) for s in wanted):
         return None
     if any(heard(cues.GETS, s.text) for s in wanted):
         return None

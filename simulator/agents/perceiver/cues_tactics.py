@@ -10,54 +10,72 @@ from simulator.domain.values import FrozenMap
 TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
     {
         "price_pushback": (
-            r"(?:too|way too|far too|rather|pretty|quite|very|really|a bit|so|awfully|simply) (?:\w+ )?(?:high|expensive|"
-            r"much|steep|pricey|dear|costly|rich)\b(?! time)",
-            r"(?:more|higher|dearer|up) (?:\w+ ){0,4}?than (?:\w+ ){0,3}?(?:last (?:year|time)|before|budgeted|"
-            r"planned|expected|we (?:paid|pay|spent|had|thought|expected|budgeted|planned)|i (?:expected|thought|had))",
-            r"(?:last year|last time|previously|before|so far|until now|at the moment|today|currently) (?:\w+ ){0,3}?"
-            r"(?:we|i) (?:paid|pay|spent|got|had)\b",
-            r"(?:we|i) (?:paid|used to pay|were paying|have been paying|spent|got (?:it|this|that|the \w+) for) (?:\w+ |[$€£]?[\d.,]+k? ?){0,8}?"
-            r"(?:last|before|until|for (?:the same|something|it)|in the past|less|previous|three years|two years)",
-            r"(?:do|build|run|handle|make|manage) (?:it|this|that|most of it|the \w+) (?:ourselves|myself|in-?house|cheaper|for less)",
-            r"(?:above|over|beyond|outside|exceeds|out of|past|well over|way over) (?:\w+ )?(?:our|my|the) (?:\w+ )?budget",
-            r"(?:can't|cannot|couldn't|can not) (?:\w+ )?(?:afford|justify|defend|spend|explain|sell that|pay)\b",
-            r"(?:that's|it's|that is|is) (?:\w+ ){0,3}?(?:a lot of money|steep|expensive|pricey|a big number|a hefty|a lot|"
-            r"hard to (?:justify|swallow|defend))",
-            r"(?:price|number|figure|quote|total) (?:\w+ ){0,4}?(?:is|seems|looks|feels|sounds) (?:\w+ )?(?:high|steep|"
-            r"heavy|off|expensive|out of|more than)",
-            r"(?:where|how) (?:\w+ ){0,3}?(?:is|does|can) (?:that|this|it) (?:\w+ )?(?:justif|worth)",
+            r"(?:too|way too|far too|rather|pretty|quite|very|really|a bit|so|awfully|"
+            r"simply) (?:\w+ )?(?:high|expensive|much|steep|pricey|dear|costly|rich)\b(?! time)",
+            r"(?:more|higher|dearer|up) (?:\w+ ){0,4}?than (?:\w+ ){0,3}?(?:last (?:year|time)|"
+            r"before|budgeted|planned|expected|we (?:paid|pay|spent|had|thought|expected|"
+            r"budgeted|planned)|i (?:expected|thought|had))",
+            r"(?:last year|last time|previously|before|so far|until now|at the moment|today|"
+            r"currently) (?:\w+ ){0,3}?(?:we|i) (?:paid|pay|spent|got|had)\b",
+            r"(?:we|i) (?:paid|used to pay|were paying|have been paying|spent|got (?:it|this|"
+            r"that|the \w+) for) (?:\w+ |[$€£]?[\d.,]+k? ?){0,8}?(?:last|before|until|"
+            r"for (?:the same|something|it)|in the past|less|previous|three years|two years)",
+            r"(?:do|build|run|handle|make|manage) (?:\w+ ){1,4}?(?:ourselves|myself|in-?house|"
+            r"cheaper|for less)",
+            r"(?:above|over|beyond|outside|exceeds|out of|past|well over|"
+            r"way over) (?:\w+ )?(?:our|my|the) (?:\w+ )?budget",
+            r"(?:can't|cannot|couldn't|can not) (?:\w+ )?(?:afford|justify|defend|spend|explain|"
+            r"sell that|pay)\b",
+            r"(?:that's|it's|that is|is) (?:\w+ ){0,3}?(?:a lot of money|steep|expensive|pricey|"
+            r"a big number|a hefty|a lot|hard to (?:justify|swallow|defend))",
+            r"(?:price|number|figure|quote|total) (?:\w+ ){0,4}?(?:is|seems|looks|feels|"
+            r"sounds) (?:\w+ )?(?:high|steep|heavy|off|expensive|out of|more than)",
+            r"(?:where|how) (?:\w+ ){0,3}?(?:is|does|can) (?:that|this|it) (?:\w+ )?(?:justif|"
+            r"worth)",
             r"not (?:worth|seeing) (?:\w+ )?(?:that|the) (?:much|money|price|value)",
-            r"(?:price|number|figure|amount|quote) (?:\w+ ){0,6}?(?:doesn't|does not|won't|can't) (?:\w+ )?(?:work|fly|fit|add up)",
+            r"(?:price|number|figure|amount|quote) (?:\w+ ){0,6}?(?:doesn't|does not|won't|"
+            r"can't) (?:\w+ )?(?:work|fly|fit|add up)",
             r"(?:cheaper|less|lower)\b(?! than it| scope| team)",
             r"need (?:\w+ )?(?:a )?(?:better|sharper|lower) (?:price|number|figure)",
         ),
         "bundle_dismantling": (
-            r"(?:take|leave|cut|strip|drop|remove|skip|pull|lose|scrap|knock) (?:the |that |your |out |off |away )*(?:\w+[ -]?){1,4}"
-            r"(?:out|off|away|and|then|what|how|from|for|,|\.|\?)",
-            r"(?:what|how much|price|cost|same) (?:\w+ ){0,6}?(?:without|minus|less|if (?:we|i|you) (?:take|leave|drop|skip|cut|strip|remove)|"
-            r"only (?:the|want|take))",
-            r"(?:don't|do not|won't|wouldn't) (?:really |actually |even )?(?:need|want|use|see (?:why|the point of|us using)) (?:the |that |all |any |your )",
-            r"(?:only|just) (?:want|need|take|after|interested in|looking for|the) (?:the |a |your )?(?:\w+ ){0,3}?"
-            r"(?:at|for|part|parts|bit|core|software|licen\w+|machine|module|one|itself)",
-            r"(?:break|split|unbundle|separate|itemi[sz]e) (?:\w+ ){0,3}?(?:down|out|up|it|package|bundle)",
-            r"(?:line by line|piece by piece|item by item|one by one|a la carte|à la carte|separately)\b",
+            r"(?:take|leave|cut|strip|drop|remove|skip|pull|lose|scrap|knock) (?:the |that |"
+            r"your |out |off |away )*(?:\w+[ -]?){1,4}(?:out|off|away|and|then|what|how|from|"
+            r"for|,|\.|\?)",
+            r"(?:what|how much|price|cost|same) (?:\w+ ){0,6}?(?:without|minus|less|if (?:we|i|"
+            r"you) (?:take|leave|drop|skip|cut|strip|remove)|only (?:the|want|take))",
+            r"(?:don't|do not|won't|wouldn't) (?:really |actually |even )?(?:need|want|use|"
+            r"see (?:why|the point of|us using)) (?:the |that |all |any |your )",
+            r"(?:only|just) (?:want|need|take|after|interested in|looking for|the) (?:the |a |"
+            r"your )?(?:\w+ ){0,3}?(?:at|for|part|parts|bit|core|software|licen\w+|machine|"
+            r"module|one|itself)",
+            r"(?:break|split|unbundle|separate|itemi[sz]e) (?:\w+ ){0,3}?(?:down|out|up|it|"
+            r"package|bundle)",
+            r"(?:line by line|piece by piece|item by item|one by one|a la carte|à la carte|"
+            r"separately)\b",
             r"without (?:the |that |your |any )(?:\w+ ){1,4}",
             r"(?:can|could|would|do) (?:do|live|manage|get by|cope) without\b",
             r"(?:leave|left|leaving|taking|take|takes) (?:\w+ ){0,4}?(?:out|off)\b",
         ),
         "procurement_squeeze": (
-            r"(?:my|our) (?:job|target|mission|mandate|task|goal|objective|kpi|bonus|instruction\w*) (?:\w+ ){0,5}?(?:sav\w+|discount\w*|"
-            r"reduc\w+|cut\w*|percent|%|off|down|lower|cost)",
-            r"(?:every|all|each) (?:supplier|vendor|of our suppliers)s? (?:\w+ ){0,4}?(?:give|gives|gave|giving|has to|must|%|percent|concede)",
-            r"(?:measured|paid|judged|rated) (?:on|by) (?:\w+ ){0,3}?(?:sav\w+|discount\w*|reduc\w+)",
+            r"(?:my|our) (?:job|target|mission|mandate|task|goal|objective|kpi|bonus|"
+            r"instruction\w*) (?:\w+ ){0,5}?(?:sav\w+|discount\w*|reduc\w+|cut\w*|percent|%|off|"
+            r"down|lower|cost)",
+            r"(?:every|all|each) (?:supplier|vendor|of our suppliers)s? (?:\w+ ){0,4}?(?:give|"
+            r"gives|gave|giving|has to|must|%|percent|concede)",
+            r"(?:measured|paid|judged|rated) (?:on|by) (?:\w+ ){0,3}?(?:sav\w+|discount\w*|"
+            r"reduc\w+)",
             r"(?:standard|usual|mandatory|minimum) (?:\w+ )?(?:discount|saving|reduction)",
-            r"(?:i|we) (?:need|want|expect|require|have to (?:have|see|get|show)) (?:\w+ ){0,4}?(?:discount|saving|savings|percent off|% off|reduction)",
+            r"(?:i|we) (?:need|want|expect|require|have to (?:have|see|get|"
+            r"show)) (?:\w+ ){0,4}?(?:discount|saving|savings|percent off|% off|reduction)",
             r"purchasing (?:policy|rules?) ",
             r"(?:savings?|discount) (?:target|quota)",
         ),
         "fairness_lever": (
-            r"(?:if you (?:really |truly |actually )?(?:want|believe|mean|care|value|see)|you (?:said|say|keep saying|talk about|claim|told me)|"
-            r"thought you|supposed to be|so much for|call (?:that|this|it)) (?:[\w'-]+ ){0,8}?(?:fair\w*|partner\w*|win[- ]win|relationship|both (?:of us|sides))",
+            r"(?:if you (?:really |truly |actually )?(?:want|believe|mean|care|value|see)|"
+            r"you (?:said|say|keep saying|talk about|claim|told me)|thought you|supposed to be|"
+            r"so much for|call (?:that|this|it)) (?:[\w'-]+ ){0,8}?(?:fair\w*|partner\w*|"
+            r"win[- ]win|relationship|both (?:of us|sides))",
             r"(?:a |real |true |fair |good )partner would",
             r"(?:be|play) fair\b",
             r"(?:only|isn't it|not) (?:\w+ )?fair (?:if|that|to|when)",
@@ -65,29 +83,39 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"as (?:a )?partners?,? (?:you|i'd expect|we'd expect)",
         ),
         "payment_stretch": (
-            r"(?:pay|payment|payments|paid|invoice\w*|settle) (?:[\w'-]+ ){0,5}?(?:later|\d+ days|ninety|sixty|forty-five|days|instal\w+|in parts|"
-            r"quarterly|monthly|half|next year|spread|deferred|in (?:two|three|four|several))",
-            r"(?:\d+|ninety|sixty|forty-five|thirty) days (?:\w+ )?(?:to pay|net|payment|after invoice|terms)",
+            r"(?:pay|payment|payments|paid|invoice\w*|settle) (?:[\w'-]+ ){0,5}?(?:later|"
+            r"\d+ days|ninety|sixty|forty-five|days|instal\w+|in parts|quarterly|monthly|half|"
+            r"next year|spread|deferred|in (?:two|three|four|several))",
+            r"(?:\d+|ninety|sixty|forty-five|thirty) days (?:\w+ )?(?:to pay|net|payment|"
+            r"after invoice|terms)",
             r"net (?:\d+|ninety|sixty|forty-five)",
-            r"(?:spread|split|stretch|defer|delay|push) (?:\w+ ){0,3}?(?:payment|payments|invoice|cost|price|bill)",
+            r"(?:spread|split|stretch|defer|delay|push) (?:\w+ ){0,3}?(?:payment|payments|"
+            r"invoice|cost|price|bill)",
             r"(?:in|by) (?:\w+ )?instal?ments",
             r"longer (?:to pay|payment terms)",
         ),
         "limited_authority": (
-            r"(?:i|we) (?:can't|cannot|couldn't|don't have|am not|'m not|have no|only have) (?:\w+ ){0,5}?(?:authority|sign (?:off|that|this|anything)|"
-            r"approve|authori[sz]ed?|commit|decide (?:that|this|alone|on)|say yes)",
-            r"(?:my|our|the) (?:boss|cfo|ceo|director|board|finance|management|manager|committee|owner|partner|partners|head \w+) "
-            r"(?:\w+ )?(?:won't|will never|wouldn't|would never|has to|must|needs to|will kill|said no|capped|only|doesn't|refuses|insists|will not|never|set|approves)",
+            r"(?:i|we) (?:can't|cannot|couldn't|don't have|am not|'m not|have no|"
+            r"only have) (?:\w+ ){0,5}?(?:authority|sign (?:off|that|this|anything)|approve|"
+            r"authori[sz]ed?|commit|decide (?:that|this|alone|on)|say yes)",
+            r"(?:my|our|the) (?:boss|cfo|ceo|director|board|finance|management|manager|"
+            r"committee|owner|partner|partners|head \w+) (?:\w+ )?(?:won't|will never|wouldn't|"
+            r"would never|has to|must|needs to|will kill|said no|capped|only|doesn't|refuses|"
+            r"insists|will not|never|set|approves)",
             r"above my (?:pay grade|limit|authority|level)",
             r"(?:my hands are tied|not my call|out of my hands|isn't up to me|not up to me)",
             r"(?:my|our) (?:limit|authority|approval limit|signing limit) (?:is|ends|stops|only)",
-            r"(?:need|have) to (?:take|run|bring|sell) (?:this|it|that) (?:\w+ )?(?:upstairs|past|by|to) (?:my|our|the)?",
+            r"(?:need|have) to (?:take|run|bring|sell) (?:this|it|that) (?:\w+ )?(?:upstairs|"
+            r"past|by|to) (?:my|our|the)?",
         ),
         "changed_circumstances": (
-            r"(?:things|circumstances|situation|priorities|plans?|everything|budget\w*) (?:\w+ ){0,2}?(?:changed|have changed|has changed|shifted|moved|"
+            r"(?:things|circumstances|situation|priorities|plans?|everything|"
+            r"budget\w*) (?:\w+ ){0,2}?(?:changed|have changed|has changed|shifted|moved|"
             r"was cut|were cut|been cut|got cut|been frozen|frozen|slashed)",
-            r"(?:second thoughts|having doubts|change of heart|changed (?:my|our) mind|reconsider\w*)",
-            r"(?:bad|tough|rough|terrible|difficult|hard) (?:year|quarter|season|month|time|times) ",
+            r"(?:second thoughts|having doubts|change of heart|changed (?:my|our) mind|"
+            r"reconsider\w*)",
+            r"(?:bad|tough|rough|terrible|difficult|hard) (?:year|quarter|season|month|time|"
+            r"times) ",
             r"(?:lost|losing) (?:\w+ ){0,3}?(?:customer|client|contract|funding|money)",
             r"(?:cut|froze|slashed|halved) (?:our|my|the|all) (?:\w+ )?budgets?",
             r"(?:special|unusual|big) (?:request|favou?r)",
@@ -95,55 +123,98 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"hit (?:us )?hard",
         ),
         "flinch": (
-            r"(?:wow|ouch|whoa|woah|oof|yikes|jeez|good grief|good lord|my god|oh my|what\?!|phew|heavens|blimey|holy|gosh|crikey)\b",
-            r"(?:are you (?:serious|kidding|joking)|you(?:'re| are| must be) (?:kidding|joking)|you can't be serious|come again|say that again|"
-            r"i (?:nearly|almost) (?:fell|choked|dropped))",
+            r"(?:wow|ouch|whoa|woah|oof|yikes|jeez|good grief|good lord|my god|oh my|what\?!|"
+            r"phew|heavens|blimey|holy|gosh|crikey)\b",
+            r"(?:are you (?:serious|kidding|joking)|you(?:'re| are| must be) (?:kidding|joking)|"
+            r"you can't be serious|come again|say that again|i (?:nearly|almost) (?:fell|choked|"
+            r"dropped))",
             r"(?:how much|what)\?!",
             r"(?:sorry|pardon),? (?:how much|what did you say|did you (?:just )?say)",
             r"(?:shock\w*|speechless|fell off my chair|takes my breath)",
         ),
         "nibble": (
-            r"(?:one (?:more|last|final|little|small)|a (?:last|small|little|final|tiny)|just one) (?:\w+ )?(?:thing|detail|point|favou?r|request|extra)",
-            r"(?:oh,? and|and (?:of course )?(?:you'll|you will|you'd)|while we're at it|before (?:i|we) sign)[, ]+(?:\w+ ){0,3}?(?:throw|include|"
-            r"add|that includes|it includes|you|i|we|could)",
+            r"(?:one (?:more|last|final|little|small)|a (?:last|small|little|final|tiny)|"
+            r"just one) (?:\w+ )?(?:thing|detail|point|favou?r|request|extra)",
+            r"(?:oh,? and|and (?:of course )?(?:you'll|you will|you'd)|while we're at it|"
+            r"before (?:i|we) sign)[, ]+(?:\w+ ){0,3}?(?:throw|include|add|that includes|"
+            r"it includes|you|i|we|could)",
             r"(?:throw|toss|chuck) in (?:\w+ )",
-            r"(?:then )?(?:you(?:'ll| will| can| could)) (?:surely |also |just )*(?:throw in|include|add)",
+            r"(?:then )?(?:you(?:'ll| will| can| could)) (?:surely |also |just )*(?:throw in|"
+            r"include|add)",
             r"(?:as a|little) (?:sweetener|goodwill|bonus|extra)",
         ),
         "deadline": (
-            r"(?:need|want|must have|have to have|give me|expect) (?:\w+ ){0,6}?(?:by (?:today|tonight|tomorrow|noon|friday|monday|five|the end|close|end of)|"
-            r"within (?:the hour|24|48|an hour)|today|tonight|this (?:afternoon|morning|hour))",
-            r"(?:by|until|before) (?:\w+ ){0,3}?(?:today|tonight|tomorrow|noon|friday|monday|5|five|close|end of (?:day|business|week)) (?:\w+ ){0,3}?or\b",
-            r"(?:you have|you've got) (?:\w+ )?(?:until|till|one hour|an hour|24 hours|two hours|ten minutes|a day|minutes)",
-            r"(?:after|past) (?:that|today|tomorrow|friday|noon),? (?:\w+ ){0,6}?(?:gone|off|too late|no deal|money|closed|someone else|nothing)",
+            r"(?:need|want|must have|have to have|give me|expect) (?:\w+ ){0,6}?(?:by (?:today|"
+            r"tonight|tomorrow|noon|friday|monday|five|the end|close|end of)|within (?:the hour|"
+            r"24|48|an hour)|today|tonight|this (?:afternoon|morning|hour))",
+            r"(?:by|until|before) (?:\w+ ){0,3}?(?:today|tonight|tomorrow|noon|friday|monday|5|"
+            r"five|close|end of (?:day|business|week)) (?:\w+ ){0,3}?or\b",
+            r"(?:you have|you've got) (?:\w+ )?(?:until|till|one hour|an hour|24 hours|"
+            r"two hours|ten minutes|a day|minutes)",
+            r"(?:after|past) (?:that|today|tomorrow|friday|noon),? (?:\w+ ){0,6}?(?:gone|off|"
+            r"too late|no deal|money|closed|someone else|nothing)",
             r"(?:clock is ticking|time is running out|running out of time|last chance)",
-            r"(?:i|we) (?:decide|sign|close|award) (?:\w+ ){0,3}?(?:today|tonight|this afternoon|tomorrow|in an hour),? (?:with|or|and)",
-            r"(?:budget|money) (?:\w+ ){0,4}?(?:gone|expires?|lapses|disappears) (?:\w+ )?(?:on|by|after|at|friday|tomorrow|if)",
+            r"(?:i|we) (?:decide|sign|close|award) (?:\w+ ){0,3}?(?:today|tonight|"
+            r"this afternoon|tomorrow|in an hour),? (?:with|or|and)",
+            r"(?:budget|money) (?:\w+ ){0,4}?(?:gone|expires?|lapses|disappears) (?:\w+ )?(?:on|"
+            r"by|after|at|friday|tomorrow|if)",
         ),
         "competitor_quote": (
-            r"(?:another|other|one|your|a|the other|rival|competing|second|cheaper|different|local) (?:\w+ )?(?:vendor|supplier|provider|competitors?|company|"
-            r"firm|bidder|quote|offer|bid|proposal|suppliers|vendors)(?:s|'s)? (?:\w+ ){0,6}?(?:offer\w*|quot\w+|has|have|is|are|at|for|from|came|charges?|wants?|says|said|"
-            r"cheaper|less|below|under|lower|on my desk|sent|would do|does|will|in hand|on the table)",
-            r"(?:i|we)(?:'ve| have| also have|'ve also)? (?:got |received |had |hold |holding )?(?:\w+ ){0,3}?(?:quote|quotes|offer|offers|bid|bids|proposal) (?:\w+ )?(?:from|in hand|on (?:my|the)|"
-            r"at|for|of|under|below|here)",
+            r"(?:another|other|one|your|a|the other|rival|competing|second|cheaper|different|"
+            r"local) (?:\w+ )?(?:vendor|supplier|provider|competitors?|company|firm)(?:s|"
+            r"'s)? (?:\w+ ){0,6}?(?:offer\w*|quot\w+|has|have|is|are|at|for|from|came|charges?|"
+            r"wants?|says|said|cheaper)",
+            r"(?:another|other|one|your|a|the other|rival|competing|second|cheaper|different|"
+            r"local) (?:\w+ )?(?:bidder|quote|offer|bid|proposal|suppliers|vendors)(?:s|"
+            r"'s)? (?:\w+ ){0,6}?(?:offer\w*|quot\w+|has|have|is|are|at|for|from|came|charges?|"
+            r"wants?|says|said|cheaper)",
+            r"(?:another|other|one|your|a|the other|rival|competing|second|cheaper|different|"
+            r"local) (?:\w+ )?(?:vendor|supplier|provider|competitors?|company|firm)(?:s|"
+            r"'s)? (?:\w+ ){0,6}?(?:less|below|under|lower|on my desk|sent|would do|does|will|"
+            r"in hand|on the table)",
+            r"(?:another|other|one|your|a|the other|rival|competing|second|cheaper|different|"
+            r"local) (?:\w+ )?(?:bidder|quote|offer|bid|proposal|suppliers|vendors)(?:s|"
+            r"'s)? (?:\w+ ){0,6}?(?:less|below|under|lower|on my desk|sent|would do|does|will|"
+            r"in hand|on the table)",
+            r"(?:i|we)(?:'ve| have| also have|'ve also)? (?:got |received |had |hold |"
+            r"holding )?(?:\w+ ){0,3}?(?:quote|quotes|offer|offers|bid|bids|"
+            r"proposal) (?:\w+ )?(?:from|in hand|on (?:my|the)|at|for|of|under|below|here)",
             r"(?:the|your) (?:competition|competitor|competitors|others?|other guys)\b",
-            r"(?:someone|somebody) else (?:\w+ ){0,3}?(?:offer\w*|quot\w+|does|will|would|for less|cheaper)",
-            r"(?:i|we) can get (?:this|that|it|the same|something similar) (?:\w+ ){0,3}?(?:elsewhere|cheaper|for less|from|for [$€£]?\d)",
+            r"(?:someone|somebody) else (?:\w+ ){0,3}?(?:offer\w*|quot\w+|does|will|would|"
+            r"for less|cheaper)",
+            r"(?:i|we) can get (?:this|that|it|the same|"
+            r"something similar) (?:\w+ ){0,3}?(?:elsewhere|cheaper|for less|from|for [$€£]?\d)",
         ),
         "good_cop_bad_cop": (
-            r"(?:i|personally,? i|me,? i)(?:'d| would|'m| am| do)? (?:\w+ ){0,6}?(?:but|only|it's|though|however) (?:\w+ ){0,5}?(?:my (?:boss|partner|colleague|cfo|finance \w+|"
-            r"brother|wife|husband|director|manager)|he|she) (?:\w+ ){0,3}?(?:is|isn't|hates?|wants? (?:you|this|to)|thinks?|tough|furious|brutal|"
-            r"impossible|a (?:shark|nightmare|hardliner)|would (?:throw|tear|kill))",
-            r"(?:i like you|i'm on your side|help me help you|i'm trying to help you|i want to help you)\b",
-            r"(?:my|our) (?:boss|partner|colleague|cfo|director|brother|finance \w+) (?:\w+ ){0,2}?(?:is|can be|gets) (?:\w+ )?(?:furious|brutal|nasty|tough|a shark|"
-            r"a nightmare|impossible|not (?:as )?nice|merciless|ready to throw)",
+            r"(?:i|personally,? i|me,? i)(?:'d| would|'m| am| do)? (?:\w+ ){0,6}?(?:but|only|"
+            r"it's|though|however) (?:\w+ ){0,5}?(?:my (?:boss|partner|colleague|cfo|"
+            r"finance \w+|brother|wife|husband|director|manager)) (?:\w+ ){0,3}?(?:is|isn't|"
+            r"hates?|wants? (?:you|this|to)|thinks?|tough|furious|brutal)",
+            r"(?:i|personally,? i|me,? i)(?:'d| would|'m| am| do)? (?:\w+ ){0,6}?(?:but|only|"
+            r"it's|though|however) (?:\w+ ){0,5}?(?:he|she) (?:\w+ ){0,3}?(?:is|isn't|hates?|"
+            r"wants? (?:you|this|to)|thinks?|tough|furious|brutal)",
+            r"(?:i|personally,? i|me,? i)(?:'d| would|'m| am| do)? (?:\w+ ){0,6}?(?:but|only|"
+            r"it's|though|however) (?:\w+ ){0,5}?(?:my (?:boss|partner|colleague|cfo|"
+            r"finance \w+|brother|wife|husband|director|manager)) (?:\w+ ){0,3}?(?:impossible|"
+            r"a (?:shark|nightmare|hardliner)|would (?:throw|tear|kill))",
+            r"(?:i|personally,? i|me,? i)(?:'d| would|'m| am| do)? (?:\w+ ){0,6}?(?:but|only|"
+            r"it's|though|however) (?:\w+ ){0,5}?(?:he|she) (?:\w+ ){0,3}?(?:impossible|"
+            r"a (?:shark|nightmare|hardliner)|would (?:throw|tear|kill))",
+            r"(?:i like you|i'm on your side|help me help you|i'm trying to help you|"
+            r"i want to help you)\b",
+            r"(?:my|our) (?:boss|partner|colleague|cfo|director|brother|"
+            r"finance \w+) (?:\w+ ){0,2}?(?:is|can be|gets) (?:\w+ )?(?:furious|brutal|nasty|"
+            r"tough|a shark|a nightmare|impossible|not (?:as )?nice|merciless|ready to throw)",
         ),
         "take_it_or_leave_it": (
             r"take it or leave it",
             r"(?:final|last|best and final) (?:offer|word|price|number|figure)",
-            r"(?:that's|this is|it's) (?:\w+ )?(?:final|my (?:final|last)|non-?negotiable|the end of it|all there is|it\b)",
-            r"(?:not|no) (?:negotiable|negotiating|further (?:talk|discussion)|room for (?:talk|discussion)|more (?:talk|discussion)|discussing)",
-            r"(?:not a (?:cent|penny|dollar|euro|dime) more|yes or no|or (?:we're done|i walk|nothing|forget it|no deal))\b",
+            r"(?:that's|this is|it's) (?:\w+ )?(?:final|my (?:final|last)|non-?negotiable|"
+            r"the end of it|all there is|it\b)",
+            r"(?:not|no) (?:negotiable|negotiating|further (?:talk|discussion)|room for (?:talk|"
+            r"discussion)|more (?:talk|discussion)|discussing)",
+            r"(?:not a (?:cent|penny|dollar|euro|dime) more|yes or no|or (?:we're done|i walk|"
+            r"nothing|forget it|no deal))\b",
             r"i won't (?:discuss|negotiate|talk about|go any higher|pay a)",
         ),
         "split_the_difference": (
@@ -154,22 +225,30 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"each (?:give|gives|move|moves|take|takes) half",
         ),
         "bid_against_yourself": (
-            r"(?:you(?:'ll| will|'d| would|'re going to)? (?:have to|need to|must|can|could|should)|you can|can you|could you|can't you|surely you can) (?:\w+ ){0,2}?(?:do|go|come) "
-            r"(?:\w+ ){0,2}?(?:better|lower|further|down|sharper)(?: than (?:that|this))?",
+            r"(?:you(?:'ll| will|'d| would|'re going to)? (?:have to|need to|must|can|could|"
+            r"should)|you can|can you|could you|can't you|surely you can) (?:\w+ ){0,2}?(?:do|"
+            r"go|come) (?:\w+ ){0,2}?(?:better|lower|further|down|sharper)(?: than (?:that|"
+            r"this))?",
             r"(?:sharpen|resharpen) (?:your|that|the) pencil",
-            r"(?:what's|what is|give me|show me|tell me|let's hear|i need) (?:\w+ ){0,2}?(?:your|the|a) (?:\w+ )?(?:best|real|lowest|better|bottom|final|sharper|rock) (?:\w+ )?"
-            r"(?:price|number|offer|figure|line|proposal)?",
-            r"(?:try|think|come back|come up) (?:\w+ )?(?:again|harder|with (?:something|a) (?:better|lower|sharper))",
-            r"(?:not good enough|not (?:quite )?there yet|have to do better|need something better|still too (?:high|much))\b",
-            r"(?:improve|better|rework|revisit|move on) (?:your|that|the|this) (?:\w+ )?(?:offer|price|number|quote|proposal)",
+            r"(?:what's|what is|give me|show me|tell me|let's hear|"
+            r"i need) (?:\w+ ){0,2}?(?:your|the|a) (?:\w+ )?(?:best|real|lowest|better|bottom|"
+            r"final|sharper|rock) (?:\w+ )?(?:price|number|offer|figure|line|proposal)?",
+            r"(?:try|think|come back|come up) (?:\w+ )?(?:again|harder|with (?:something|"
+            r"a) (?:better|lower|sharper))",
+            r"(?:not good enough|not (?:quite )?there yet|have to do better|"
+            r"need something better|still too (?:high|much))\b",
+            r"(?:improve|better|rework|revisit|move on) (?:your|that|the|"
+            r"this) (?:\w+ )?(?:offer|price|number|quote|proposal)",
             r"what else (?:can|could) you do",
             r"is that (?:really )?(?:the best|your best|all|as low)",
         ),
         "anchoring": (
-            r"(?:had|have|was thinking|were thinking|thinking|imagined?|pictured?|see|saw|expected|expecting|picturing|looking at|planned|planning) "
-            r"(?:\w+ ){0,5}?(?:[$€£]|\d|chf|eur|usd|gbp|in mind)",
-            r"(?:ballpark|region of|neighbou?rhood of|somewhere (?:around|near|closer)|closer to|more like|order of|starting point|start from|start at|"
-            r"(?:we'd|i'd|let's) start)\b",
+            r"(?:had|have|was thinking|were thinking|thinking|imagined?|pictured?|see|saw|"
+            r"expected|expecting|picturing|looking at|planned|planning) (?:\w+ ){0,5}?(?:[$€£]|"
+            r"\d|chf|eur|usd|gbp|in mind)",
+            r"(?:ballpark|region of|neighbou?rhood of|somewhere (?:around|near|closer)|"
+            r"closer to|more like|order of|starting point|start from|start at|(?:we'd|i'd|"
+            r"let's) start)\b",
             r"in mind\b",
             r"(?:budget|number|figure) (?:\w+ ){0,4}?(?:is|of|at|was|around|sits)\b",
         ),

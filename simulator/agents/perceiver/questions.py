@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from simulator.agents.perceiver import cues_content as content
 from simulator.agents.perceiver import cues_questions as cues
-from simulator.agents.perceiver.cues_statements import ADJOURN
+from simulator.agents.perceiver.cues_arguing import ADJOURN
 from simulator.agents.perceiver.cues_terms import ALTERNATIVE
 from simulator.agents.perceiver.patterns import heard, said, starts
 from simulator.agents.perceiver.sentences import Sentence, question_at
@@ -82,7 +83,7 @@ def _not_content(sentence: Sentence, clause: str, names_terms: bool) -> Asked | 
     if heard((r"before you (?:can )?(?:sign|commit|agree)",), clause):
         asked = act_of("ask_commitment", span=span, confidence=0.8)
         return Asked((asked, act_of("ask_open", span=span, confidence=0.7)))
-    if said(ALTERNATIVE, clause) and starts((*cues.PROPOSING, *cues.CONSIDERED), clause):
+    if said(ALTERNATIVE, clause) and starts((*cues.PROPOSING, *content.CONSIDERED), clause):
         return Asked((act_of("suggest_alternative", span=span, confidence=0.75),))
     return None
 
@@ -91,20 +92,19 @@ def _contents(clause: str, whole: str) -> tuple[ActId, ...]:
     if starts(cues.NO_CONTENT, clause):
         return ()
     found: list[ActId] = []
-    if heard(cues.PROCESS, clause):
+    if heard(content.PROCESS, clause):
         found.append("ask_process")
-    weighs = heard(cues.IMPORTANCE_WHY, clause) and not heard(cues.DEMANDS, clause)
-    figures = heard(cues.FIGURES, clause)
-    buying = weighs or (heard(cues.BUYING_WHY, clause) and not figures)
-    if not buying and heard(cues.REASON, clause):
+    weighs = heard(content.IMPORTANCE_WHY, clause) and not heard(content.DEMANDS, clause)
+    figures = heard(content.FIGURES, clause)
+    buying = weighs or (heard(content.BUYING_WHY, clause) and not figures)
+    if not buying and heard(content.REASON, clause):
         found.append("ask_reason")
-    proper = heard(cues.NEED[: cues.PROPER_NEED], clause)
+    proper = heard(content.NEED, clause)
     invites = starts(cues.INDIRECT, clause) or heard(cues.WISHES, clause)
     wide = starts((r"(?:what|how) (?!about|if)",), clause) and _is_open(clause, whole)
     proper = proper or invites or wide
-    if buying or (not found and (proper or heard(cues.ABOUT_THEM, whole))):
-        found.append("ask_need")
-    elif "ask_reason" in found and heard((r"(?:breaks?|hurts?|happens) (?:otherwise|if)",), clause):
+    rest = not found and (proper or heard(content.ABOUT_THEM, whole))
+    if buying or rest or ("ask_reason" in found and heard(content.OTHERWISE, clause)):
         found.append("ask_need")
     return tuple(found)
 

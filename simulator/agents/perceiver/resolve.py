@@ -23,8 +23,8 @@ _HUNDRED: Final = Decimal(100)
 _NUMERIC_TERMS: Final = frozenset({"payment_days", "deposit_percent", "term_months"})
 _BARE_TIME: Final = re.compile(r"^(?:a |an )?[\w-]+[ -](?:day|week|month|year)s?$")
 _OTHER_TIMES: Final = (
-    r"(?:deliver\w*|go live|live in|install\w*|start within|starts? in|respon\w+|repl(?:y|ies)|valid|"
-    r"ready in|weeks after|set up in|switch over in|migrat\w+)\b",
+    r"(?:deliver\w*|go live|live in|install\w*|start within|starts? in|respon\w+|repl(?:y|ies)|"
+    r"valid|ready in|weeks after|set up in|switch over in|migrat\w+)\b",
 )
 """Words that show a span of time is not about payment or the term of the contract."""
 
@@ -227,7 +227,7 @@ def settle_price(
     if offer is None or offer.price is None:
         return None, ()
     words = format(offer.price, "f")
-    if offer.unit == "percent_discount" or offer.unit == "percent_of_original":
+    if offer.unit in ("percent_discount", "percent_of_original"):
         if own_price is None:
             return None, (Unclear(about="price", text=f"{words}%"),)
         left = _HUNDRED - offer.price if offer.unit == "percent_discount" else offer.price

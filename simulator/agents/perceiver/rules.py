@@ -13,10 +13,10 @@ from simulator.agents.perceiver.closing import (
     last_other,
     plain_yes,
 )
-from simulator.agents.perceiver.cues_terms import ACCEPT_STRONG, ACCEPT_WEAK
+from simulator.agents.perceiver.cues_closing import ACCEPT_STRONG, ACCEPT_WEAK
 from simulator.agents.perceiver.cues_manner import EVERYDAY
-from simulator.agents.perceiver.manner import claims_of, tone_of
 from simulator.agents.perceiver.cues_questions import BARTER
+from simulator.agents.perceiver.manner import claims_of, tone_of
 from simulator.agents.perceiver.patterns import heard, said, starts
 from simulator.agents.perceiver.questions import read_question
 from simulator.agents.perceiver.resolve import Named, named_in, tie, vocabulary
@@ -65,7 +65,7 @@ class RulesPerceiver:
 
     def observe(self, hearing: Hearing) -> Observation:
         """Understand one message, now."""
-        return _Message(hearing).observe()
+        return _Message(hearing).understood()
 
 
 class _Yes(NamedTuple):
@@ -91,7 +91,8 @@ class _Message:
         lexicon = hearing.lexicon
         self.words = vocabulary(lexicon) if lexicon is not None else None
 
-    def observe(self) -> Observation:
+    def understood(self) -> Observation:
+        """Put together what the message does, names, settles and leaves open."""
         parts, acts, named = self._read_sentences()
         yes = self._yes()
         takes = yes.at is not None and not self._names_other(named)

@@ -15,6 +15,11 @@ MAX_READ: Final = 12_000
 Assumption: the longest spoken turn of a negotiation stays far below; pasted files do not.
 """
 
+MAX_SENTENCE: Final = 600
+"""Where a text without full stops is cut all the same [characters], so that reading time grows
+with the length of a message and not with its square. Assumption: four times a long sentence.
+"""
+
 _TYPOGRAPHY: Final = {
     ord(written): plain_form
     for written, plain_form in zip("’‘`“”„–—\u00a0\t", "'''\"\"\"--  ", strict=True)
@@ -82,13 +87,26 @@ def split(text: str) -> tuple[Sentence, ...]:
     for cut, resume in (*cuts, (len(lower), len(lower))):
         if cut < len(lower) and lower.endswith(_ABBREVIATIONS, start, cut):
             continue
-        piece = lower[start:cut]
+        found += _trimmed(lower, start, cut)
+        start = resume
+    return tuple(found)
+
+
+def _trimmed(lower: str, start: int, end: int) -> list[Sentence]:
+    """The sentence between two places, without the space around it; in pieces when endless."""
+    found: list[Sentence] = []
+    while start < end:
+        stop = end
+        if end - start > MAX_SENTENCE:
+            space = lower.rfind(" ", start + 1, start + MAX_SENTENCE)
+            stop = space if space > 0 else start + MAX_SENTENCE
+        piece = lower[start:stop]
         trimmed = piece.strip()
         if any(c.isalnum() for c in trimmed):
             at = start + piece.index(trimmed)
             found.append(Sentence(at, at + len(trimmed), trimmed, asks(trimmed)))
-        start = resume
-    return tuple(found)
+        start = stop
+    return found
 
 
 def question_at(text: str) -> int:

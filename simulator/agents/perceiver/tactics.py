@@ -105,7 +105,7 @@ def _standing(hearing: Hearing) -> tuple[Decimal | None, Decimal | None]:
 def _points(text: str) -> int:
     """How many points a listing message makes."""
     lower = plain(text[:MAX_READ])
-    marked = len(re.findall(r"(?:^|\n|[.;:,] )\s*(?:\d{1,2}[.)]|[-*•]|[a-h]\)) ", lower))
+    marked = len(re.findall(r"(?:^|\n|[\s;:,])(?:\d{1,2}[.)]|[-*•]|[a-h]\)) ", lower))
     ordinals = len(
         re.findall(
             r"\b(?:first|second|third|fourth|fifth|sixth|firstly|secondly|thirdly|finally)\b", lower

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from simulator.agents.perceiver import cues_terms as cues
@@ -15,8 +16,8 @@ from simulator.domain.offer import TextOffer
 _PUT_FORWARD = frozenset({"offer", "held", "change"})
 _ASIDE = (r"(?:and|plus|with|without|including|on|net|both|all|payment|paid|minus|at|for|over)\b",)
 _FIRM = (
-    r"(?:i|we)(?:'d| would)? (?:offer|propose|quote|suggest)|let's|how about|make (?:it|that)|my offer|"
-    r"i(?:'ll| can| could)|we(?:'ll| can| could)",
+    r"(?:i|we)(?:'d| would)? (?:offer|propose|quote|suggest)|let's|how about|make (?:it|that)|"
+    r"my offer|i(?:'ll| can| could)|we(?:'ll| can| could)",
 )
 
 
@@ -200,8 +201,8 @@ def _span(kind: ActId, sentence: Sentence) -> Span:
 
 
 def _grudging(parts: tuple[Said, ...]) -> bool:
-    """Whether a figure follows a sigh: `Fine, fine. 42,500.`"""
-    pairs = zip(parts, parts[1:], strict=False)
+    """Whether a figure follows a sigh, as in `Fine, fine. 42,500.` said in two breaths."""
+    pairs = pairwise(parts)
     return any(
         starts(
             (r"(?:fine|ok|okay|alright|all right|you win)[,. ]*(?:fine|ok|okay)?[.!]?$",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -54,7 +55,8 @@ def f1_by_label(data: list[Example]) -> dict[ActId, float]:
         n = hit[label] + missed[label]
         if n:
             scores[label] = 2 * hit[label] / (2 * hit[label] + extra[label] + missed[label])
-            print(f"{label:24} n={n:3} F1={scores[label]:.2f} +{extra[label]} -{missed[label]}")
+            table = f"{label:24} n={n:3} F1={scores[label]:.2f} +{extra[label]} -{missed[label]}\n"
+            sys.stdout.write(table)
     return scores
 
 
@@ -72,7 +74,7 @@ def test_labels_are_right_often_enough(name: str, floor: float) -> None:
     data = examples(name)
     scores = f1_by_label(data)
     macro = sum(scores.values()) / len(scores)
-    print(f"{name}: {len(data)} messages, macro-F1 {macro:.3f}")
+    sys.stdout.write(f"{name}: {len(data)} messages, macro-F1 {macro:.3f}\n")
     assert macro >= floor
 
 

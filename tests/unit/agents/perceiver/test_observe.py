@@ -12,7 +12,10 @@ from simulator.agents.perceiver.observe import observe_line
 from simulator.domain.errors import UnknownId
 from simulator.domain.lexicon import Lexicon
 
-FIELDS = ["v", "id", "acts", "tactics", "offer", "offers", "claims", "tone", "spans", "confidence", "unclear", "tier", "ms"]
+FIELDS = [
+    *("v", "id", "acts", "tactics", "offer", "offers", "claims", "tone", "spans"),
+    *("confidence", "unclear", "tier", "ms"),
+]
 
 
 def no_scenario(name: str) -> Lexicon:

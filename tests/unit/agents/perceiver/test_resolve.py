@@ -45,7 +45,7 @@ LEXICON = Lexicon(
             left_out="none",
             options=(
                 option("full", "full training", None, "on-site training"),
-                option("light", "training for two trainers", None, "train the trainer", "two trainers"),
+                option("light", "training for two trainers", None, "train the trainer"),
                 option("none", "no training", None, "without training"),
             ),
         ),
@@ -63,10 +63,10 @@ LEXICON = Lexicon(
             ),
         ),
         NamedIssue(
-            id="support", label="support", term="support", phrases=("service level",), left_out=None,
+            id="support", label="support", term="support", phrases=(), left_out=None,
             options=(
                 option("day", "support within a day", None, "next-day support", "standard support"),
-                option("hours", "support within two hours", None, "two-hour support", "premium support"),
+                option("hours", "support within two hours", None, "premium support"),
             ),
         ),
     ),
@@ -98,7 +98,8 @@ def hear(text: str, *, opened: bool = True) -> Observation:
         ("How about 43,500, leaving the reports out?", 43500, {"reports": "out"}),
         ("We could do 42,000 without the training and the reporting.", 42000,
          {"training": "none", "reports": "out"}),
-        ("I can do 45,000 with the training and 60 days.", 45000, {"training": "full", "payment": "d60"}),
+        ("I can do 45,000 with the training and 60 days.", 45000,
+         {"training": "full", "payment": "d60"}),
         ("47,000, with train the trainer instead of full training.", 47000, {"training": "light"}),
         ("If you pay in advance I can go to 45,500.", 45500, {"payment": "advance"}),
         ("What if we do 60 days at 46k?", 46000, {"payment": "d60"}),

