@@ -5,15 +5,16 @@ Nothing private is in an answer before the session has ended.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Final
 
 import gradio as gr
+from gradio.events import api
 
 from simulator.domain.errors import InputRejected, UserFacingError
-from simulator.domain.events import Event, Plan
+from simulator.domain.events import CoachLevel, Event, Plan, Scored
 from simulator.graph.commands import COMMAND_ACTS, Command
-from simulator.graph.state import CoachLevel
 from simulator.runtime.build import Deps
 from simulator.runtime.contract import contract_object
 from simulator.ui.conversation import Conversations
@@ -48,10 +49,15 @@ def answer_of(session_id: str, events: Sequence[Event], *, since: int) -> JsonOb
     }
 
 
-def add_api(deps: Deps, conversations: Conversations) -> None:
-    """Add the endpoints to the page that is being built."""
+class Endpoints:
+    """The endpoints; each takes and returns plain JSON."""
+
+    def __init__(self, deps: Deps, conversations: Conversations) -> None:
+        self._service = deps.service
+        self._conversations = conversations
 
     async def start(
+        self,
         scenario: str,
         persona: str,
         seed: int | None = None,
@@ -59,65 +65,73 @@ def add_api(deps: Deps, conversations: Conversations) -> None:
         coach: str = "ask",
     ) -> JsonObject:
         """Begin a session; its `session_id` is the key to all the rest."""
-        try:
-            session = conversations.start(
+        with told():
+            session = self._conversations.start(
                 scenario, persona, plan=_plan(plan), coach=_level(coach), seed=seed
             )
-        except UserFacingError as error:
-            raise _told(error) from error
-        return answer_of(session, conversations.events(session), since=0)
+            return answer_of(session, self._conversations.events(session), since=0)
 
-    async def say(session_id: str, text: str) -> JsonObject:
+    async def say(self, session_id: str, text: str) -> JsonObject:
         """Say something to the buyer; returns the events of the turn."""
-        return await _turn(session_id, text, None)
-
-    async def end(session_id: str, how: str = "walk") -> JsonObject:
-        """Accept the buyer's package (`deal`), `adjourn` or `walk`."""
-        for command in COMMAND_ACTS:
-            if command == how:
-                return await _turn(session_id, "", command)
-        known = ", ".join(COMMAND_ACTS)
-        raise gr.Error(f"There is no way {how!r} to end a talk. Use one of {known}.")
-
-    async def hint(session_id: str) -> JsonObject:
-        """Ask the coach for one next step."""
-        try:
-            await conversations.hint(session_id)
-        except UserFacingError as error:
-            raise _told(error) from error
-        return public_object(conversations.events(session_id)[-1], over=False)
-
-    async def scorecard(session_id: str) -> JsonObject:
-        """Return the score line of a finished session."""
-        try:
-            conversations.events(session_id)
-            await deps.service.scorecard(session_id)
-        except UserFacingError as error:
-            raise _told(error) from error
-        found = [e for e in conversations.events(session_id) if e.event == "scorecard"]
-        return contract_object(found[-1])
-
-    async def _turn(session_id: str, text: str, command: Command | None) -> JsonObject:
-        try:
-            since = conversations.events(session_id)[-1].seq + 1
-            service = deps.service
-            updates = (
-                service.say(session_id, text)
-                if command is None
-                else service.command(session_id, command)
-            )
-            async for _ in updates:
+        with told():
+            since = self._conversations.events(session_id)[-1].seq + 1
+            async for _ in self._service.say(session_id, text):
                 pass
-        except UserFacingError as error:
-            raise _told(error) from error
-        return answer_of(session_id, conversations.events(session_id), since=since)
+            return answer_of(session_id, self._conversations.events(session_id), since=since)
 
-    for endpoint in (start, say, end, hint, scorecard):
-        gr.api(endpoint, api_name=endpoint.__name__, concurrency_limit=None)
+    async def end(self, session_id: str, how: str = "walk") -> JsonObject:
+        """Accept the buyer's package (`deal`), `adjourn` or `walk`."""
+        with told():
+            command = _command(how)
+            since = self._conversations.events(session_id)[-1].seq + 1
+            async for _ in self._service.command(session_id, command):
+                pass
+            return answer_of(session_id, self._conversations.events(session_id), since=since)
+
+    async def hint(self, session_id: str) -> JsonObject:
+        """Ask the coach for one next step."""
+        with told():
+            await self._conversations.hint(session_id)
+            return public_object(self._conversations.events(session_id)[-1], over=False)
+
+    async def scorecard(self, session_id: str) -> JsonObject:
+        """Return the score line of a finished session."""
+        with told():
+            self._conversations.events(session_id)
+            await self._service.scorecard(session_id)
+            events = self._conversations.events(session_id)
+            return contract_object([e for e in events if isinstance(e, Scored)][-1])
 
 
-def _told(error: UserFacingError) -> gr.Error:
-    return gr.Error(str(error), print_exception=False)
+def add_api(deps: Deps, conversations: Conversations) -> None:
+    """Add the endpoints to the page that is being built."""
+    endpoints = Endpoints(deps, conversations)
+    for endpoint in (
+        endpoints.start,
+        endpoints.say,
+        endpoints.end,
+        endpoints.hint,
+        endpoints.scorecard,
+    ):
+        api(endpoint, api_name=endpoint.__name__, concurrency_limit=None)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Pass a sentence for people on to the caller instead of a bare failure."""
+    try:
+        yield
+    except UserFacingError as error:
+        raise gr.Error(str(error), print_exception=False) from error
+
+
+def _command(how: str) -> Command:
+    for command in COMMAND_ACTS:
+        if command == how:
+            return command
+    raise InputRejected(
+        f"There is no way {how!r} to end a talk.", f"Use one of {', '.join(COMMAND_ACTS)}."
+    )
 
 
 def _plan(given: JsonObject | None) -> Plan | None:

@@ -39,6 +39,7 @@ MONO: Final = ("ui-monospace", "Menlo", "Consolas", "monospace")
 def build_ui(deps: Deps) -> gr.Blocks:
     """Build the page and connect it; serve it with `launch_options`."""
     conversations = Conversations(deps.service)
+    page: gr.Blocks
     with gr.Blocks(title="buyersim", analytics_enabled=False, fill_width=True) as page:
         gr.HTML(
             el(

@@ -10,9 +10,8 @@ from typing import Final
 
 from simulator.agents.ports import Hint
 from simulator.domain.errors import SimulatorError, TurnInProgress, UnknownId, UserFacingError
-from simulator.domain.events import Event, Plan
+from simulator.domain.events import CoachLevel, Event, Plan
 from simulator.graph.commands import Command
-from simulator.graph.state import CoachLevel
 from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
 from simulator.ui.views.talk import Incoming
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import threading
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -20,6 +21,7 @@ from simulator.ui.markup import Markup, el
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.typing import RcKeyType
 
 # Okabe and Ito's palette: told apart with every common kind of colour vision, and by marker too.
 BUYER: Final = "#D55E00"
@@ -28,7 +30,7 @@ DEAL: Final = "#009E73"
 NASH: Final = "#CC79A7"
 FAINT: Final = "#9AA5B1"
 INK: Final = "#334155"
-STYLE: Final[dict[str, Any]] = {
+STYLE: Final[dict[RcKeyType, Any]] = {
     "font.size": 10,
     "axes.spines.top": False,
     "axes.spines.right": False,
@@ -43,6 +45,8 @@ STYLE: Final[dict[str, Any]] = {
     "svg.hashsalt": "buyersim",
     "svg.fonttype": "path",
 }
+DRAWING: Final = threading.Lock()
+"""Matplotlib's settings belong to the whole process: one drawing at a time."""
 FAINT_STEPS: Final = 3
 """Prices at which each non-price package is marked on the map."""
 MOST_FAINT: Final = 1200
@@ -64,7 +68,7 @@ def chart_html(chart: Chart) -> Markup:
 
 def offers_chart(data: DebriefData, economy: Economy) -> Chart:
     """Prices both sides stood for, turn by turn, with what each could go to."""
-    with rc_context(STYLE):
+    with DRAWING, rc_context(rc=STYLE):
         figure = Figure(figsize=(6.4, 3.9), layout="constrained")
         axes = figure.add_subplot()
         for side, colour, marker, label in (
@@ -105,7 +109,7 @@ def offers_chart(data: DebriefData, economy: Economy) -> Chart:
 
 def map_chart(data: DebriefData, economy: Economy) -> Chart:
     """Where the deal lies between what both sides could have had."""
-    with rc_context(STYLE):
+    with DRAWING, rc_context(rc=STYLE):
         figure = Figure(figsize=(6.4, 4.6), layout="constrained")
         axes = figure.add_subplot()
         faint = _faint(economy)

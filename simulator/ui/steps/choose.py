@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import gradio as gr
 
 from simulator.content.loader import Library
+from simulator.ui.markup import el
 from simulator.ui.steps.stage import heading, notice
 from simulator.ui.views.choose import catalogue_of
 
@@ -30,6 +31,7 @@ def build_choose(library: Library) -> ChooseStep:
         )
     )
     shop = catalogue_of(library)
+    gr.HTML(el("h3", "The deal"))
     scenario = gr.Radio(
         [(card.label, card.id) for card in shop.scenarios],
         value=shop.scenarios[0].id,
@@ -38,6 +40,7 @@ def build_choose(library: Library) -> ChooseStep:
         elem_classes="bs-cards",
         container=False,
     )
+    gr.HTML(el("h3", "The buyer"))
     persona = gr.Radio(
         [(card.label, card.id) for card in shop.personas],
         value=shop.personas[0].id,

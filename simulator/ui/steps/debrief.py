@@ -17,7 +17,7 @@ from simulator.ui.assets import tactic_notes
 from simulator.ui.conversation import Conversations
 from simulator.ui.markup import Markup, el
 from simulator.ui.plots import chart_html, map_chart, offers_chart
-from simulator.ui.steps.stage import ARRIVED, Stage, Updates, heading, notice
+from simulator.ui.steps.stage import ARRIVED, QUIET, Stage, Updates, heading, notice
 from simulator.ui.steps.talk import TalkStep
 from simulator.ui.views.debrief import (
     DebriefCard,
@@ -74,21 +74,16 @@ def wire_debrief(
             return
         yield {debrief.body: body}
 
-    quiet: dict[str, Any] = {
-        "api_visibility": "private",
-        "concurrency_limit": None,
-        "show_progress": "hidden",
-    }
-    talk.debrief.click(on_debrief, [stage.token], [*stage.parts, *debrief.parts], **quiet).then(
+    talk.debrief.click(on_debrief, [stage.token], [*stage.parts, *debrief.parts], **QUIET).then(
         None, js=ARRIVED, api_visibility="private"
     )
-    debrief.back.click(lambda: stage.show("talk"), None, stage.parts, **quiet)
+    debrief.back.click(lambda: stage.show("talk"), None, stage.parts, **QUIET)
     for button in (talk.again, debrief.again):
         button.click(
             lambda: {**stage.show("choose"), stage.token: ""},
             None,
             [*stage.parts, stage.token],
-            **quiet,
+            **QUIET,
         ).then(None, js=ARRIVED, api_visibility="private")
 
 

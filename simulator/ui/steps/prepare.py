@@ -8,13 +8,13 @@ import gradio as gr
 
 from simulator.content.loader import Library
 from simulator.domain.errors import UserFacingError
+from simulator.domain.events import CoachLevel
 from simulator.engine.economy import economy_of
 from simulator.engine.projections import seller_view
-from simulator.graph.state import CoachLevel
 from simulator.runtime.build import Deps
 from simulator.ui.conversation import Conversations
 from simulator.ui.steps.choose import ChooseStep
-from simulator.ui.steps.stage import ARRIVED, Stage, Updates, heading, notice
+from simulator.ui.steps.stage import ARRIVED, QUIET, Stage, Updates, heading, notice
 from simulator.ui.steps.talk import TalkStep, talk_updates
 from simulator.ui.views.brief import BriefCard, brief_html
 from simulator.ui.views.plan import PlanForm, plan_of
@@ -54,7 +54,7 @@ def build_prepare() -> PrepareStep:
     gr.HTML(
         heading(
             "Prepare",
-            "This is your side of the story. The buyer has one too, and you will see it at the end.",
+            "This is your side of the story. The buyer has one too; you will see it at the end.",
         )
     )
     with gr.Row(elem_classes="bs-split"):
@@ -159,23 +159,17 @@ def wire_prepare(
         on_prepare,
         [choose.scenario, choose.persona],
         [*stage.parts, choose.notice, prepare.notice, prepare.brief, *prepare.form],
-        api_visibility="private",
-        concurrency_limit=None,
-        show_progress="hidden",
+        **QUIET,
     ).then(None, js=ARRIVED, api_visibility="private")
     prepare.back.click(
         lambda: stage.show("choose"),
         None,
         stage.parts,
-        api_visibility="private",
-        concurrency_limit=None,
-        show_progress="hidden",
+        **QUIET,
     ).then(None, js=ARRIVED, api_visibility="private")
     prepare.start.click(
         on_start,
         [choose.scenario, choose.persona, prepare.coach, *prepare.form],
         [*stage.parts, stage.token, prepare.notice, *talk.parts],
-        api_visibility="private",
-        concurrency_limit=None,
-        show_progress="hidden",
+        **QUIET,
     ).then(None, js=ARRIVED, api_visibility="private")

@@ -23,6 +23,13 @@ STEPS: Final[Mapping[StepName, str]] = {
 ARRIVED: Final = "() => window.buyersim.arrived()"
 """Runs in the browser after a change of step: scroll up, and put the focus on the new heading."""
 
+QUIET: Final[dict[str, Any]] = {
+    "api_visibility": "private",
+    "concurrency_limit": None,
+    "show_progress": "hidden",
+}
+"""How the page's own events run: not callable from outside, side by side, without an overlay."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import gradio as gr
@@ -16,7 +17,7 @@ from simulator.runtime.incoming import MAX_CHARACTERS
 from simulator.runtime.projection import deal_of
 from simulator.ui.conversation import Conversations, Frame
 from simulator.ui.markup import el
-from simulator.ui.steps.stage import Stage, Updates, notice
+from simulator.ui.steps.stage import QUIET, Stage, Updates, notice
 from simulator.ui.views.brief import own_side_html
 from simulator.ui.views.talk import (
     accept_words,
@@ -153,7 +154,7 @@ def talk_updates(talk: TalkStep, events: Sequence[Event]) -> Updates:
         talk.accept: gr.update(interactive=accepting is not None),
         talk.confirm: gr.update(visible=False),
         talk.coach: hint_html(events),
-        talk.ask: gr.update(visible=not over),
+        talk.ask: gr.update(visible=not over and started.coach != "off"),
         talk.offers: offers_html(events),
         talk.own: el("div", plan_html(started.plan, deal), own_side_html(view), class_="bs-stack"),
         talk.result: result_html(events),
@@ -170,13 +171,18 @@ def frame_updates(talk: TalkStep, frame: Frame) -> Updates:
     return {**talk_updates(talk, frame.events), talk.notice: notice(frame.notice)}
 
 
-def wire_talk(stage: Stage, talk: TalkStep, conversations: Conversations) -> None:
-    """Connect sending, the three ways to an end, and the coach."""
+class TalkHandlers:
+    """What happens when the rep does something on this step."""
 
-    async def on_say(token: str, text: str) -> AsyncIterator[Updates]:
+    def __init__(self, talk: TalkStep, conversations: Conversations) -> None:
+        self._talk = talk
+        self._conversations = conversations
+
+    async def say(self, token: str, text: str) -> AsyncIterator[Updates]:
+        """Send the message, show the answer as it comes, and empty the field once it is taken."""
+        talk, emptied = self._talk, False
         try:
-            emptied = False
-            async for frame in conversations.say(token, text):
+            async for frame in self._conversations.say(token, text):
                 updates = frame_updates(talk, frame)
                 if frame.taken and not emptied:
                     updates[talk.message] = ""
@@ -185,68 +191,82 @@ def wire_talk(stage: Stage, talk: TalkStep, conversations: Conversations) -> Non
         except UserFacingError as error:
             yield {talk.notice: notice(str(error))}
 
-    async def on_yes(token: str, asked: Command | None) -> AsyncIterator[Updates]:
+    async def confirmed(self, token: str, asked: Command | None) -> AsyncIterator[Updates]:
+        """Do what was asked about."""
+        talk = self._talk
         yield {talk.confirm: gr.update(visible=False), talk.asked: None}
         if asked is None:
             return
         try:
-            async for frame in conversations.command(token, asked):
+            async for frame in self._conversations.command(token, asked):
                 yield frame_updates(talk, frame)
         except UserFacingError as error:
             yield {talk.notice: notice(str(error))}
 
-    def on_ask(command: Command) -> Any:
-        def asking(token: str) -> Updates:
-            words, label = CONFIRM[command]
-            spelled = accept_words(conversations.events(token)) if command == "deal" else None
-            return {
-                talk.confirm: gr.update(visible=True),
-                talk.question: el(
-                    "div", el("p", words), el("p", spelled) if spelled else None, role="alert"
-                ),
-                talk.yes: gr.update(value=label),
-                talk.asked: command,
-            }
-
-        return asking
-
-    async def on_hint(token: str) -> Updates:
+    def ask(self, command: Command, token: str) -> Updates:
+        """Ask for a yes; for a deal, with the package spelled out."""
+        talk = self._talk
+        words, label = CONFIRM[command]
         try:
-            await conversations.hint(token)
+            events = self._conversations.events(token)
         except UserFacingError as error:
             return {talk.notice: notice(str(error))}
-        return {talk.coach: hint_html(conversations.events(token)), talk.notice: notice("")}
+        spelled = accept_words(events) if command == "deal" else None
+        return {
+            talk.confirm: gr.update(visible=True),
+            talk.question: el(
+                "div", el("p", words), el("p", spelled) if spelled else None, role="alert"
+            ),
+            talk.yes: gr.update(value=label),
+            talk.asked: command,
+        }
 
-    def on_fault() -> Updates:
-        return {talk.notice: notice(FAULT)}
+    def dismiss(self) -> Updates:
+        """Go on talking."""
+        return {self._talk.confirm: gr.update(visible=False), self._talk.asked: None}
 
-    quiet: dict[str, Any] = {
-        "api_visibility": "private",
-        "concurrency_limit": None,
-        "show_progress": "hidden",
-    }
+    async def hint(self, token: str) -> Updates:
+        """Ask the coach."""
+        talk = self._talk
+        try:
+            await self._conversations.hint(token)
+            events = self._conversations.events(token)
+        except UserFacingError as error:
+            return {talk.notice: notice(str(error))}
+        return {talk.coach: hint_html(events), talk.notice: notice("")}
+
+    def fault(self) -> Updates:
+        """Say that a turn broke off."""
+        return {self._talk.notice: notice(FAULT)}
+
+
+def wire_talk(stage: Stage, talk: TalkStep, conversations: Conversations) -> None:
+    """Connect sending, the three ways to an end, and the coach."""
+    handlers = TalkHandlers(talk, conversations)
     sending = gr.on(
         [talk.message.submit, talk.send.click],
-        on_say,
+        handlers.say,
         [stage.token, talk.message],
         talk.parts,
         trigger_mode="multiple",
-        **quiet,
+        **QUIET,
     )
-    answering = talk.yes.click(on_yes, [stage.token, talk.asked], talk.parts, **quiet)
+    answering = talk.yes.click(handlers.confirmed, [stage.token, talk.asked], talk.parts, **QUIET)
     for event in (sending, answering):
-        event.failure(on_fault, None, [talk.notice], **quiet)
-    for command, button in (("deal", talk.accept), ("adjourn", talk.adjourn), ("walk", talk.walk)):
+        event.failure(handlers.fault, None, [talk.notice], **QUIET)
+    buttons: dict[Command, gr.Button] = {
+        "deal": talk.accept,
+        "adjourn": talk.adjourn,
+        "walk": talk.walk,
+    }
+    for command, button in buttons.items():
         button.click(
-            on_ask(command),
+            partial(handlers.ask, command),
             [stage.token],
-            [talk.confirm, talk.question, talk.yes, talk.asked],
-            **quiet,
+            [talk.confirm, talk.question, talk.yes, talk.asked, talk.notice],
+            **QUIET,
         ).then(None, js="() => window.buyersim.focus('confirm-yes')", api_visibility="private")
-    talk.no.click(
-        lambda: {talk.confirm: gr.update(visible=False), talk.asked: None},
-        None,
-        [talk.confirm, talk.asked],
-        **quiet,
-    ).then(None, js="() => window.buyersim.focus('message')", api_visibility="private")
-    talk.ask.click(on_hint, [stage.token], [talk.coach, talk.notice], **quiet)
+    talk.no.click(handlers.dismiss, None, [talk.confirm, talk.asked], **QUIET).then(
+        None, js="() => window.buyersim.focus('message')", api_visibility="private"
+    )
+    talk.ask.click(handlers.hint, [stage.token], [talk.coach, talk.notice], **QUIET)

@@ -160,7 +160,8 @@ def _costs(view: SellerView) -> Markup:
     rows: list[Markup] = []
     for issue in deal.issues:
         for option in issue.options:
-            part = view.list_parts.get(issue.id, {}).get(option.id)
+            parts = view.list_parts.get(issue.id)
+            part = parts.get(option.id) if parts is not None else None
             quoted = deal.standard[issue.id] == option.id
             rows.append(
                 el(

@@ -33,7 +33,7 @@ VERDICTS: Final[Mapping[Verdict, tuple[str, str]]] = {
 
 def scorecard_html(card: Scorecard, rubric: Rubric) -> Markup:
     """Lay out the whole scorecard."""
-    known = {criterion.id: criterion for criterion in rubric.criteria}
+    known: dict[str, Criterion] = {criterion.id: criterion for criterion in rubric.criteria}
     return el(
         "div",
         _total(card),
@@ -53,6 +53,15 @@ def interval_words(score: float | None, low: float, high: float) -> str:
     if round(low) == round(high):
         return f"{score:.0f} of 100"
     return f"{score:.0f} of 100 ({low:.0f}–{high:.0f})"
+
+
+def counts_words(score: DimensionScore) -> str:
+    """Count the verdicts of a dimension: `2 yes, 1 no, 3 not decided`."""
+    counted = (
+        (word.lower(), sum(result.verdict == verdict for result in score.criteria))
+        for verdict, (word, _) in VERDICTS.items()
+    )
+    return ", ".join(f"{count} {word}" for word, count in counted if count)
 
 
 def _total(card: Scorecard) -> Markup:
@@ -80,6 +89,7 @@ def _dimension(name: str, score: DimensionScore, known: Mapping[str, Criterion])
             el("span", name, class_="bs-dimension"),
             el("span", interval_words(score.score, score.low, score.high), class_="bs-muted"),
             _bar(score.score, score.low, score.high, name),
+            el("span", counts_words(score), class_="bs-muted bs-counts"),
         ),
         el("ul", *(_criterion(result, known) for result in score.criteria), class_="bs-criteria"),
         class_="bs-card",
