@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from simulator.agents.ports import DebriefInput
-from simulator.agents.speaker.readout import listed, package_words, price_words
+from simulator.agents.speaker.readout import listed, option_labels, package_words, price_words
 from simulator.domain.mind import PublicDeal
 from simulator.domain.money import format_money
 from simulator.domain.offer import Package
@@ -47,14 +47,21 @@ def zone_line(given: DebriefInput) -> str:
 
 
 def better_package(given: DebriefInput) -> str | None:
-    """The package that would have served both best; None when it was reached or there is none."""
+    """What would have held more for both; None when it was reached or there is nothing better."""
     ended, deal = given.judged.ended, given.judged.deal
     nash = ended.nash
-    if nash is None or (ended.deal is not None and ended.deal.options == nash.options):
+    if nash is None:
         return None
+    if ended.deal is None:
+        return f"A package that would have suited both: {package_words(nash, deal)}."
     left = value_left(given)
-    gain = f" {format_money(left, deal.currency)} of value stayed on the table." if left else ""
-    return f"A package that would have served both better: {package_words(nash, deal)}.{gain}"
+    changed = [k for k, option in nash.options.items() if ended.deal.options.get(k) != option]
+    if not changed or left is None:
+        return None
+    # No price beside it: the sentence holds at any price that shares the gain.
+    labels = listed(option_labels(nash, deal, changed))
+    gain = format_money(left, deal.currency)
+    return f"With {labels} there would have been {gain} more to share between you."
 
 
 def value_left(given: DebriefInput) -> Decimal | None:
@@ -67,9 +74,10 @@ def value_left(given: DebriefInput) -> Decimal | None:
 
 
 def untold_needs(given: DebriefInput) -> tuple[Need, ...]:
-    """Needs the buyer would have told, had the right question come."""
+    """Needs the buyer would have told when asked; those that open an issue come first."""
     told = {t.id for turn in given.judged.buyer_turns for t in turn.move.disclosed}
-    return tuple(need for need in given.buyer.needs if need.id not in told)
+    untold = [need for need in given.buyer.needs if need.id not in told]
+    return tuple(sorted(untold, key=lambda need: not need.issues))
 
 
 def untold_line(need: Need, deal: PublicDeal) -> str:

@@ -23,6 +23,8 @@ STUCK_TURNS: Final = 3
 """Buyer's messages in a row with the same package that make a standstill. Assumption."""
 KNOWN_ENOUGH: Final = 2
 """Rep's messages without a question on needs after which it is missed. Assumption."""
+FRESH_TURNS: Final = 2
+"""Buyer's messages for which a told need is pointed out; later it would be nagging. Assumption."""
 SAME_SUBJECT: Final = 2
 """Content words a sentence shares with a line of the brief to be about it. Assumption."""
 PRICE_MOVES: Final = 2
@@ -107,8 +109,11 @@ def nothing_asked(view: CoachView) -> Situation | None:
 
 
 def need_not_tied(view: CoachView) -> Situation | None:
-    """The newest told need that the rep has not taken up since."""
+    """A need that has just been told and that the rep has not taken up since."""
+    recent = min((turn.i for turn in view.buyer_turns[-FRESH_TURNS:]), default=0)
     for i, told in reversed(tuple(told_needs(view))):
+        if i < recent:
+            break
         later = [line.text for line in view.lines if line.speaker == "seller" and line.i > i]
         if not any(shared(text, told.said) for text in later):
             return Situation("need_not_tied", None, {"need": clipped(told.said)})

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 ABOUT_APPROVAL: Final = (
-    r"\b(?:who|whose|whom|anyone|anybody|someone|somebody|else)\b",
-    r"\b(?:sign|signs|sign-off|signature|approv\w+|decid\w+|decision|board|boss|authority)\b",
+    r"\b(?:who|whom|anyone|anybody|someone|somebody|what) else\b",
+    r"\b(?:sign|signs|sign-off|signature|approv\w+|decid\w+|decision|authority|agree|say yes)\b",
+    r"\b(?:has|have) (?:a say|the last word|to be convinced|to like)\b",
 )
 """Words that make a question about the process one about who decides (S2.6)."""
 

@@ -73,7 +73,7 @@ def _discount(talk: Evidence) -> dict[str, Fact]:
         names = ("discount_given", "discount_per_thing_got", "things_got_in_return")
         return {name: unknown("ledger") for name in names}
     last = deal.price if deal is not None else prices[-1]
-    got = sum(1 for step in talk.steps if step.exchanged)
+    got = sum(1 for step in talk.steps if step.exchanged and not step.taken)
     discount = prices[0] - last
     each = money(discount / got) if got and discount > 0 else unknown("ledger")
     return {

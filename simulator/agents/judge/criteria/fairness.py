@@ -7,7 +7,7 @@ from simulator.agents.judge.cues import CONDITION, GIFT, SMALL_FAVOUR
 from simulator.agents.judge.evidence import Evidence, Heard
 from simulator.agents.judge.finding import Finding, Quote, does_not_apply, no, undecided, yes
 from simulator.agents.judge.ledger import Step
-from simulator.agents.judge.words import cue_span, shared
+from simulator.agents.judge.words import cue_span, shared, stems
 
 
 def trades(talk: Evidence) -> Finding:
@@ -62,7 +62,8 @@ def expands_value(talk: Evidence) -> Finding:
             return yes("The rep brought other issues in while the price was disputed.", quote)
         return undecided("Other issues came in, after the price had been cut.")
     later = [(i, s) for i, _, s in talk.rep_sentences(after=began)]
-    if any(_names_issue(talk, i, sentence) for i, sentence in later):
+    spoken = talk.heard("trade", "suggest_alternative", after=began, sure=False)
+    if spoken or any(_names_issue(talk, i, sentence) for i, sentence in later):
         return undecided("Other issues were mentioned; whether they were offered is not clear.")
     return no("The price was in dispute and nothing but the price was on the rep's side.")
 
@@ -130,22 +131,30 @@ def _surrender(talk: Evidence) -> Step | None:
 
 
 def _trade_quotes(talk: Evidence) -> tuple[Quote, ...]:
-    said = [heard.quote for heard in talk.heard("trade")]
+    """Trades with terms in them, or moves the ledger knows to have been paid for."""
+    moves = {step.i for step in talk.steps}
+    said = [
+        heard.quote
+        for heard in talk.heard("trade")
+        if heard.turn.observation.stated.says_something
+        or heard.turn.observation.offer is not None
+        or heard.turn.i in moves
+    ]
     moved = [talk.quote_step(s) for s in talk.steps if s.exchanged and not s.taken]
     return tuple(said or moved)
 
 
 def _other_issues(talk: Evidence, began: int) -> list[Quote]:
     """Messages after the dispute began that offer an issue differently from how it stood."""
-    offered = {h.turn.i: h.quote for h in talk.heard("trade", "suggest_alternative", after=began)}
+    offered: list[Quote] = []
     standing = dict(talk.given.deal.standard)
     for turn in talk.rep_turns:
         stated = dict(turn.observation.stated.options)
         differs = any(standing.get(issue) != option for issue, option in stated.items())
         if turn.i > began and differs and not turn.observation.witness.accepts:
-            offered.setdefault(turn.i, _quote_terms(talk, turn.i))
+            offered.append(_quote_terms(talk, turn.i))
         standing |= dict(turn.package.options) if turn.package else stated
-    return [offered[i] for i in sorted(offered)]
+    return offered
 
 
 def _quote_terms(talk: Evidence, i: int) -> Quote:
@@ -158,7 +167,8 @@ def _names_issue(talk: Evidence, i: int, sentence: str) -> bool:
     turn = next(turn for turn in talk.rep_turns if turn.i == i)
     if turn.observation.offer is not None and turn.observation.offer.terms:
         return True
-    return any(shared(sentence, issue.label) for issue in talk.given.deal.issues)
+    about = stems(sentence)
+    return any(stems(i.label) and stems(i.label) <= about for i in talk.given.deal.issues)
 
 
 def _raised_after(step: Step, i: int) -> bool:

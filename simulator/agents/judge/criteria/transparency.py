@@ -16,6 +16,9 @@ SAME_SUBJECT: Final = 2
 SAME_STATEMENT: Final = 3
 """Content words from which it says the same without the brief's phrases. Assumption."""
 
+SAME_IN_FULL: Final = 4
+"""Content words from which it says so whatever act was heard in it. Assumption."""
+
 Strength = Literal["clear", "unclear"]
 
 
@@ -84,6 +87,9 @@ def explains_impact(talk: Evidence) -> Finding:
     for one in heard:
         if any(shared(one.sentence, band) >= SAME_SUBJECT for band in bands):
             return yes("The rep said what a lower price takes out of the delivery.", one.quote)
+    for i, span, sentence in talk.rep_sentences(after=talk.pressed[0]):
+        if any(shared(sentence, band) >= SAME_IN_FULL for band in bands):
+            return yes("The rep said what a lower price takes out.", talk.quote(i, span))
     if heard or talk.heard("explain_impact", sure=False):
         return undecided("A consequence was named, not clearly that of the price.")
     if any(shared(s, band) >= SAME_STATEMENT for _, _, s in talk.rep_sentences() for band in bands):

@@ -113,10 +113,12 @@ def stays_in_good_deal(talk: Evidence) -> Finding:
     ended = talk.given.ended
     if not ended.zopa.exists:
         return does_not_apply("There was no zone of agreement.")
-    if ended.deal is not None:
+    if ended.deal is not None and not ended.below_floor:
         return yes("A deal was possible and was closed.")
     if not _zone_was_shown(talk):
         return does_not_apply("Nothing the buyer named was at or above the floor.")
+    if ended.deal is not None:
+        return yes("A good deal was possible; it was closed, though too cheaply.")
     if ended.reason == "rep_walked" and talk.rep_turns:
         return no("The rep left terms that were above the floor.", talk.quote(talk.rep_turns[-1].i))
     if ended.reason in {"buyer_walked", "adjourned"}:

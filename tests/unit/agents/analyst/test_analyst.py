@@ -56,7 +56,7 @@ def test_a_deal_below_the_floor_is_called_what_it_is() -> None:
 def test_leaving_without_a_zone_was_right() -> None:
     given = without_zone(finished(low_buyer().rep("Then no.", "walk_away"), "rep_walked"))
     assert "rightly" in debrief(given).headline
-    assert not any("better" in line for line in debrief(given).missed)
+    assert not any("suited" in line for line in debrief(given).missed)
 
 
 @pytest.mark.parametrize(
@@ -85,15 +85,22 @@ def test_told_needs_are_not_missed() -> None:
 
 def test_the_better_package_is_named_with_what_was_left() -> None:
     given = finished(high_buyer(), "deal", deal(45000))
-    line = next(line for line in debrief(given).missed if "served both better" in line)
-    assert "of value stayed on the table" in line
+    line = next(line for line in debrief(given).missed if "more to share" in line)
+    ended = given.judged.ended
+    assert ended.nash is not None
+    assert "published case study" in line
+    assert "$45,000" not in line
+
+
+def test_without_a_deal_the_package_that_would_have_suited_both_is_named() -> None:
+    assert any("suited both: $" in line for line in debrief(finished(low_buyer())).missed)
 
 
 def test_the_best_package_needs_no_better_one() -> None:
     nash = finished(high_buyer()).judged.ended.nash
     assert nash is not None
     missed = debrief(finished(high_buyer(), "deal", nash)).missed
-    assert not any("served both better" in line for line in missed)
+    assert not any("more to share" in line for line in missed)
 
 
 def test_a_tactic_that_worked_comes_with_its_answer() -> None:

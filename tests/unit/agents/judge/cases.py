@@ -129,6 +129,12 @@ NEEDS = (
     ),
     Case(
         "needs.agenda_and_approver",
+        "unscored",
+        "who learns it is not who decides",
+        lambda: Talk().rep("Who would have to learn it?", "ask_process", "ask_open"),
+    ),
+    Case(
+        "needs.agenda_and_approver",
         "yes",
         "what is in it for the contact",
         lambda: Talk().rep("What would make it a success for you personally?", "ask_need"),
@@ -350,6 +356,15 @@ TRANSPARENCY = (
             "explain_impact",
         ),
     ),
+    Case(
+        "transparency.explains_impact",
+        "yes",
+        "in the words of the brief, whatever act was heard",
+        lambda: priced().rep(
+            "Lower, and the named success manager goes and questions wait in the general queue.",
+            "other",
+        ),
+    ),
     Case("transparency.explains_impact", "no", "never", lambda: priced().rep("No.", "hold")),
     Case("transparency.explains_impact", "not_applicable", "no pressure", opened),
     Case(
@@ -477,6 +492,12 @@ FAIRNESS = (
         ),
     ),
     Case("fairness.expands_value", "no", "only the price moved", cut),
+    Case(
+        "fairness.expands_value",
+        "unscored",
+        "a trade in words only",
+        lambda: priced().rep("If you decide this week, I can see what I can do.", "trade"),
+    ),
     Case("fairness.expands_value", "not_applicable", "no dispute", opened),
     Case(
         "fairness.expands_value",
@@ -746,6 +767,27 @@ WALK_AWAY = (
         "nothing good was on the table",
         lambda: low_buyer().rep("I am out.", "walk_away"),
         "rep_walked",
+    ),
+    Case(
+        "walkaway.stays_in_good_deal",
+        "not_applicable",
+        "took a bad deal, and nothing better had been named",
+        lambda: low_buyer().rep("Deal.", "accept", package=LOW, accepts=True),
+        "deal",
+        LOW,
+    ),
+    Case(
+        "walkaway.stays_in_good_deal",
+        "yes",
+        "closed too cheaply",
+        lambda: (
+            high_buyer()
+            .rep("Why?", "ask_reason")
+            .buyer("On second thoughts 20,000.", package=LOW)
+            .rep("Deal.", "accept", package=LOW, accepts=True)
+        ),
+        "deal",
+        LOW,
     ),
     Case("walkaway.stays_in_good_deal", "yes", "the buyer left", high_buyer, "buyer_walked"),
     Case("walkaway.stays_in_good_deal", "unscored", "the script ended", high_buyer),

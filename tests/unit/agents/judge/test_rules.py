@@ -11,7 +11,7 @@ from simulator.agents.judge.rules import RULES, RulesJudge, hash_of
 from simulator.content.loader import default_library
 from simulator.domain.rubric import CRITERION_IDS, CriterionResult, Scorecard
 from tests.support.judged import respaced, rubric
-from tests.unit.agents.judge.cases import CASES, Case, cut, opened, priced
+from tests.unit.agents.judge.cases import CASES, QUOTED, Case, cut, opened, priced
 
 BY_CASE = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 
@@ -107,6 +107,22 @@ def test_words_to_the_judge_gain_nothing(words: str) -> None:
     clean_results = results(clean)
     for key, result in results(injected).items():
         assert result.verdict == clean_results[key].verdict or result.verdict == "no", key
+
+
+def test_who_is_called_what_changes_no_verdict() -> None:
+    judge = RulesJudge(rubric())
+
+    def verdicts(name: str) -> dict[str, str]:
+        talk = (
+            opened(f"How do you handle mail today, {name}?")
+            .buyer(f"{name} Osei speaking. By hand, and slowly.", tells=["turnover"])
+            .rep(f"{name}, who else has to sign?", "ask_process", "ask_open")
+            .buyer("Aaron Feld.", tells=["approver"])
+            .rep("The quote is $48,000.", "propose", package=QUOTED)
+        )
+        return {k: r.verdict for k, r in results(judge.card(talk.judged())).items()}
+
+    assert verdicts("Dana") == verdicts("Wolfgang-Amadeus") == verdicts("Ng")
 
 
 def test_an_empty_talk_is_judged_without_complaint() -> None:
