@@ -53,7 +53,7 @@ def plain_yes(sentences: tuple[Sentence, ...]) -> Span | None:
         return None
     if heard(yes.ACCEPT_VETO, first.text) or heard(cues.REJECT.ways, first.text):
         return None
-    if any(_takes_back(later) for later in sentences[1:]):
+    if heard(yes.NO_IN_YES, first.text) or any(_takes_back(later) for later in sentences[1:]):
         return None
     rest = compiled(yes.YES_WORDS).sub("", first.text)
     words = [word for word in rest.replace(",", " ").split() if any(c.isalnum() for c in word)]

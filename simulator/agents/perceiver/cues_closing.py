@@ -143,6 +143,12 @@ ACCEPT_VETO: Final = (
 )
 """What in the same sentence keeps an acceptance from being one."""
 
+NO_IN_YES: Final = (
+    r"(?:no|nope|nah|not|never)\b(?! (?:problem|worries|doubt|question|issue|need|objection))",
+    r"(?!don't worry|don't mention)\w+n't\b",
+)
+"""A no inside what starts like a yes."""
+
 ACCEPT_VETO_AFTER: Final = (
     r"^(?:[\w' ]{0,12}[,. ])?(?:but|however|though|although|only if|provided|as long as|"
     r"on one condition|one condition|except|not|just kidding|wait|actually|if|unless|in return|"

@@ -10,6 +10,15 @@ from simulator.domain.values import FrozenMap
 TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
     {
         "price_pushback": (
+            r"(?:above|over) (?:the )?(?:market|benchmark|going rate)",
+            r"(?:the|that|an) increase (?:over|on|against|compared)",
+            r"(?:with|at|for) (?:that|this) (?:amount|price|money|figure|number),? (?:i|"
+            r"we) (?:can't|cannot|could)",
+            r"(?:cost|costs|paid|pay) (?:us )?(?:a fraction|half|less|next to nothing|"
+            r"almost nothing)",
+            r"for (?:next to nothing|a fraction|half)",
+            r"(?:more than|nearly|almost) (?:what )?we (?:clear|make|earn|take in)",
+            r"^(?:[\w., ]{0,14})for that\?",
             r"(?:too|way too|far too|rather|pretty|quite|very|really|a bit|so|awfully|"
             r"simply) (?:\w+ )?(?:high|expensive|much|steep|pricey|dear|costly|rich)\b(?! time)",
             r"(?:more|higher|dearer|up) (?:\w+ ){0,4}?than (?:\w+ ){0,3}?(?:last (?:year|time)|"

@@ -132,6 +132,11 @@ HOLD: Final = Cue(
     "hold",
     0.8,
     (
+        r"(?:still|stay put|put|leave (?:my|our) side) (?:at )?[$€£]?\d",
+        r"[$€£]?\d[\d.,]*k?(?: a (?:year|month))?, still\b",
+        r"(?:doesn't|does not|won't|will not) (?:change|alter|move) (?:my |our |the )?(?:price|"
+        r"number|figure|offer|[$€£]?\d)",
+        r"can't (?:go past|see more than) [$€£]?\d",
         r"(?:i|we)(?:'ll| will|'m| am|'re| are| have to| must|'d|"
         r" would)? (?:\w+ ){0,2}?(?:stay(?:ing)?|stick(?:ing)?|stand(?:ing)?|hold(?:ing)?|"
         r"remain(?:ing)?|keep(?:ing)?) (?:\w+ ){0,2}?(?:at|with|by|to|on|firm|our price|"
@@ -170,6 +175,10 @@ REJECT: Final = Cue(
     "reject",
     0.8,
     (
+        r"(?:but|yeah,?|so) no(?:,|\.|!|$)",
+        r"(?:this|that|it) (?:doesn't|does not) (?:fit|meet|suit) (?:us|me|our)",
+        r"(?:hard pass|no dice|nothing doing|can't be done)\b",
+        r"(?:can't|cannot) (?:\w+ )?(?:ship|forward|put|present|bring) (?:that|this|it)\b",
         r"(?:i|we)(?:'m| am|'re| are)? (?:\w+ )?(?:can't|cannot|can not|couldn't|could not|"
         r"won't|will not|not able to|unable to) (?:\w+ ){0,2}?(?:accept|agree|do (?:that|this|"
         r"it|\d|[$€£])|take (?:that|this|it|\d)|offer (?:that|this)|say yes)",

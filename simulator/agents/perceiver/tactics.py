@@ -20,6 +20,9 @@ _RADICAL: Final = Decimal("0.62")
 _RADICAL_PERCENT: Final = Decimal(38)
 """The same, said as a discount [%]."""
 
+_WELL_BELOW: Final = Decimal("0.92")
+"""A first figure at or below this share of the standing price sets a range. Assumption."""
+
 _MANY_POINTS: Final = 5
 """Points from which on a list is a counter-demand (S4.3a: about five or more)."""
 
@@ -31,6 +34,7 @@ _WORDS_ALONE: Final[tuple[TacticId, ...]] = (
 _ENQUIRY: Final = (
     r"(?:what|how much) (?:does|do|is|are|would|part) (?:\w+ ){0,4}?(?:cost|worth|account)",
 )
+_BUDGET_ASKED: Final = (r"budget[^.!]*\?", r"(?:price|figure|number|how much)[^.!]*in mind")
 _TOO_HIGH: Final = (
     r"too (?:\w+ )?(?:high|expensive|much|steep)",
     r"(?:over|above) (?:\w+ )?budget",
@@ -55,6 +59,8 @@ def tactics_of(
         found.add("bid_against_yourself")
     if _points(hearing.text) >= _MANY_POINTS:
         found.add("counter_demand")
+    if "accept" in kinds:
+        found.discard("payment_stretch")
     if "good_cop_bad_cop" in found:
         found.discard("limited_authority")
     if "nibble" in found and "payment_stretch" in found and "accept" not in kinds:
@@ -76,10 +82,19 @@ def _figures(hearing: Hearing, reading: Reading, lower: str) -> set[TacticId]:
     theirs, mine = _standing(hearing)
     if theirs is not None and Decimal(0) < offer.price <= theirs * _RADICAL:
         return {"radical_demand"}
-    first = mine is None
-    if first and (theirs is None or heard(TACTICS["anchoring"], lower)):
+    if mine is not None or _asked_for_figure(hearing):
+        return set()
+    low = theirs is None or offer.price <= theirs * _WELL_BELOW
+    whole = not heard(TACTICS["bundle_dismantling"], lower)
+    if heard(TACTICS["anchoring"], lower) or (low and whole):
         return {"anchoring"}
     return set()
+
+
+def _asked_for_figure(hearing: Hearing) -> bool:
+    """Whether the seller has just asked for a budget: then naming it is an answer."""
+    last = hearing.context[-1] if hearing.context else None
+    return last is not None and last.speaker == "seller" and heard(_BUDGET_ASKED, plain(last.text))
 
 
 def _standing(hearing: Hearing) -> tuple[Decimal | None, Decimal | None]:

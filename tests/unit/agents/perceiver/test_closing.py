@@ -172,6 +172,8 @@ def test_what_only_sounds_like_a_yes_closes_nothing(text: str) -> None:
         "Yes, but 46,000.",
         "No.",
         "Not quite.",
+        "Yeah, no.",
+        "Ok, that's not it.",
         "Yes, if you pay in 30 days.",
         "Yes, with 30 days.",
         "Almost, it was 46,000.",
