@@ -48,6 +48,11 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"need (?:\w+ )?(?:a )?(?:better|sharper|lower) (?:price|number|figure)",
         ),
         "bundle_dismantling": (
+            r"without (?:that|it|them)\b",
+            r"(?:isn't|is not|aren't) (?:anything|something|a thing) we (?:need|use|want)",
+            r"(?:is|are) (?:dispensable|superfluous|unnecessary|of no use)\b",
+            r"(?:don't think|doubt) we(?:'d| would|'ll)? (?:\w+ )?(?:use|need|want)\b",
+            r"leave the (?:\w+ ){1,4}?(?:in your|with you|at home)",
             r"(?:take|leave|cut|strip|drop|remove|skip|pull|lose|scrap|knock) (?:the |that |"
             r"your |out |off |away )*(?:\w+[ -]?){1,4}(?:out|off|away|and|then|what|how|from|"
             r"for|,|\.|\?)",
