@@ -63,7 +63,8 @@ class Chart(Value):
 def chart_html(chart: Chart) -> Markup:
     """Put a chart on the page as a picture with a text of its own."""
     data = base64.b64encode(chart.svg.encode()).decode()
-    return el("img", src=f"data:image/svg+xml;base64,{data}", alt=chart.alt, class_="bs-chart")
+    picture = el("img", src=f"data:image/svg+xml;base64,{data}", alt=chart.alt, class_="bs-chart")
+    return el("div", picture, class_="bs-chart-frame", tabindex=0)
 
 
 def offers_chart(data: DebriefData, economy: Economy) -> Chart:
@@ -114,7 +115,7 @@ def map_chart(data: DebriefData, economy: Economy) -> Chart:
         axes = figure.add_subplot()
         faint = _faint(economy)
         axes.scatter(
-            [x for x, _ in faint], [y for _, y in faint], s=5, color=FAINT, alpha=0.35,
+            [x for x, _ in faint], [y for _, y in faint], s=5, color=FAINT, alpha=0.6,
             linewidths=0, label="Possible packages",
         )  # fmt: skip
         for index, segment in enumerate(data.frontier):

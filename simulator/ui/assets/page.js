@@ -50,6 +50,7 @@ window.buyersim = {
   };
   const tidy = () => {
     document.body.classList.remove("dark");
+    document.documentElement.lang = "en";
     document.querySelectorAll(".bs-cards label > span").forEach((label) => {
       if (!label.firstElementChild) layOut(label);
     });

@@ -20,7 +20,7 @@ from simulator.domain.events import (
 from simulator.domain.mind import PublicDeal
 from simulator.domain.offer import Package
 from simulator.domain.values import Value
-from simulator.runtime.projection import ChatLine, chat_of, deal_of, offer_rows, on_table
+from simulator.runtime.projection import ChatLine, OfferRow, chat_of, deal_of, offer_rows, on_table
 from simulator.ui.markup import EMPTY, Markup, el, join
 from simulator.ui.views.words import END_TITLES, capital, money, package_words, unit_words
 
@@ -129,17 +129,7 @@ def offers_html(events: Sequence[Event]) -> Markup:
             ),
             el(
                 "tbody",
-                *(
-                    el(
-                        "tr",
-                        el("th", capital(row.label), scope="row"),
-                        el("td", row.buyer or "–"),
-                        el("td", row.seller or "–"),
-                        class_="bs-agreed" if row.agreed else None,
-                        title="Agreed" if row.agreed else None,
-                    )
-                    for row in rows
-                ),
+                *(_offer_row(row) for row in rows),
             ),
             class_="bs-table bs-offers",
         )
@@ -152,6 +142,14 @@ def offers_html(events: Sequence[Event]) -> Markup:
         class_="bs-card",
         aria_label="Offers on the table",
     )
+
+
+def _offer_row(row: OfferRow) -> Markup:
+    label = el("th", capital(row.label), scope="row")
+    if row.agreed:
+        agreed = el("span", " (agreed)", class_="bs-hidden")
+        return el("tr", label, el("td", row.buyer, agreed, colspan=2), class_="bs-agreed")
+    return el("tr", label, el("td", row.buyer or "–"), el("td", row.seller or "–"))
 
 
 def hint_html(events: Sequence[Event]) -> Markup:
