@@ -156,18 +156,24 @@ def _agenda(persona: Persona) -> Iterator[Problem]:
         )
 
 
+def _surface(needs: tuple[Need, ...]) -> Iterator[Problem]:
+    """One need lies on the surface, so that a plain open question is worth asking."""
+    open_to_all = [need for need in needs if not need.gate.topics]
+    if len(open_to_all) != 1:
+        yield Problem(
+            path="buyer/needs",
+            message=f"{len(open_to_all)} needs have no topics; exactly one should be told to any "
+            "open question, and the others only to a question on their subject.",
+            fix="Empty `topics` of the most obvious need, and list words for each of the others.",
+        )
+
+
 def _need(path: str, need: Need) -> Iterator[Problem]:
     if not need.gate.acts:
         yield Problem(
             path=f"{path}/gate/acts",
             message="no act opens this need, so nobody can ever find it.",
             fix="List at least one, such as `ask_need`.",
-        )
-    if not need.gate.topics:
-        yield Problem(
-            path=f"{path}/gate",
-            message="no topics: any question at all would bring this need out.",
-            fix="List the words or word stems that a good question would contain.",
         )
     for number, topic in enumerate(need.gate.topics):
         if topic != topic.lower() or not topic.strip():
@@ -191,6 +197,7 @@ def check_scenario(scenario: Scenario) -> tuple[Problem, ...]:
         *(problem for n, issue in enumerate(scenario.issues) for problem in _issue(n, issue)),
         *_single_ids(scenario),
         *_smaller_options(scenario),
+        *_surface(scenario.buyer.needs),
         *(
             problem
             for n, need in enumerate(scenario.buyer.needs)

@@ -98,7 +98,7 @@ class Gate(Value):
     acts: tuple[ActId, ...] = ("ask_need",)
     """Any one of these acts opens it, when the topic matches."""
     topics: tuple[str, ...] = ()
-    """Words or stems one of which the question must touch; empty: any question of the kind."""
+    """Words or stems one of which the question must touch; empty: any open question will do."""
     min_trust: Share = Decimal(0)
     """Trust [0–1] below which the buyer stays vague even when asked rightly."""
 
@@ -280,11 +280,15 @@ class Scenario(Value):
         touched = {need for limit in self.seller.limits for need in limit.touches}
         touched |= {fit.need for fit in self.seller.fits_elsewhere}
         if not touched <= known_needs:
-            raise ValueError(f"limits or fits_elsewhere name unknown needs: {touched - known_needs}")
+            raise ValueError(
+                f"limits or fits_elsewhere name unknown needs: {touched - known_needs}"
+            )
         named = {issue for need in self.buyer.needs for issue in need.issues}
         named |= {issue for small in self.seller.smaller_options for issue in small.options}
         if not named <= set(issue_ids):
-            raise ValueError(f"needs or smaller options name unknown issues: {named - set(issue_ids)}")
+            raise ValueError(
+                f"needs or smaller options name unknown issues: {named - set(issue_ids)}"
+            )
         return self
 
     def issue(self, issue_id: str) -> Issue:

@@ -66,12 +66,14 @@ def tell(mind: BuyerMind, state: BuyerState, observation: Observation) -> Tellin
 
 
 def gate_matches(gate: Gate, questions: list[Question]) -> bool:
-    """Whether one of the questions is of a kind and on a subject the gate opens to."""
-    return any(
-        question.kind in gate.acts
-        and (not gate.topics or _touches(question.topic or "", gate.topics))
-        for question in questions
-    )
+    """Whether one of the questions is of a kind and on a subject the gate opens to.
+
+    A gate without a subject is the need on the surface: it takes an open question to hear it.
+    """
+    kinds = [question for question in questions if question.kind in gate.acts]
+    if not gate.topics:
+        return bool(kinds) and any(question.kind == "ask_open" for question in questions)
+    return any(_touches(question.topic or "", gate.topics) for question in kinds)
 
 
 def trusted(gate: Gate, mind: BuyerMind, state: BuyerState) -> bool:
