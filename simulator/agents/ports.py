@@ -102,6 +102,8 @@ class CoachView(Value):
     on_table: OnTable
     level: CoachLevel
     turns_left: int
+    earlier: tuple[str, ...] = ()
+    """Hints given before, oldest first: nobody wants to hear the same one twice."""
 
 
 class Hint(Value):

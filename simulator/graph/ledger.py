@@ -14,7 +14,15 @@ from typing import Protocol
 from simulator.agents.ports import BuyerTurn
 from simulator.domain.acts import ActId
 from simulator.domain.errors import InvariantViolated
-from simulator.domain.events import BuyerSpoke, Event, Observed, OnTable, RepSpoke, SessionStarted
+from simulator.domain.events import (
+    BuyerSpoke,
+    Event,
+    HintGiven,
+    Observed,
+    OnTable,
+    RepSpoke,
+    SessionStarted,
+)
 from simulator.domain.lexicon import Lexicon, lexicon_of
 from simulator.domain.mind import BuyerMind, BuyerState, Line, PublicDeal, PublicPersona
 from simulator.domain.session import Session, apply, begin
@@ -30,6 +38,7 @@ class Talk:
     lines: tuple[Line, ...] = ()
     buyer_turns: tuple[BuyerTurn, ...] = ()
     rep_acts: tuple[tuple[ActId, ...], ...] = ()
+    hints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +132,8 @@ def _heard(live: Live, event: Event) -> Talk:
             return replace(talk, lines=(*talk.lines, line))
         case Observed():
             return replace(talk, rep_acts=(*talk.rep_acts, event.acts))
+        case HintGiven(text=str(text)):
+            return replace(talk, hints=(*talk.hints, text))
         case BuyerSpoke():
             line = Line(i=event.i, speaker="buyer", text=event.text)
             return replace(

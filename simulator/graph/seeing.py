@@ -91,4 +91,5 @@ def coach_view(live: Live, level: CoachLevel, fresh: Fresh | None = None) -> Coa
         on_table=on_table,
         level=level,
         turns_left=max(0, started.max_turns - live.session.turn),
+        earlier=live.talk.hints,
     )

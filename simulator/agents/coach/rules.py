@@ -58,7 +58,9 @@ class RulesCoach:
         for situation in situations(view):
             if not nudging or situation.id in ERRORS:
                 advice = self._book.situations[situation.id]
-                return _hint(advice, situation.slots, issue=situation.issue)
+                hint = _hint(advice, situation.slots, issue=situation.issue)
+                if hint.text not in view.earlier or situation.id in ERRORS:
+                    return hint
         return self._silent("nothing_wrong" if nudging else "nothing_to_say")
 
     def _on_tactic(self, view: CoachView, tactic: TacticId) -> Hint:
