@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -23,25 +24,32 @@ MAX_BYTES: Final = 1_000_000
 """Largest file that is read. Assumption: forty times the longest persona."""
 
 
-class _Reader(yaml.SafeLoader):
-    """SafeLoader without aliases and without types that turn words into something else."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
-            problem = "references with * are not used here; write the text out"
-            raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
-        return super().compose_node(parent, index)
-
-
-_Reader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _first in (
+_SCALARS: Final = (
     ("bool", r"^(?:true|false)$", "tf"),
     ("int", r"^[-+]?(?:0|[1-9][0-9]*)$", "-+0123456789"),
     ("float", r"^[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
-    ("null", r"^(?:~|null|)$", ["~", "n", ""]),
-):
-    _Reader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), list(_first))
+    ("null", r"^(?:~|null|)$", ("~", "n", "")),
+)
+"""Plain words that are more than text: tag, pattern, first characters."""
+
+
+@cache
+def _reader() -> type[yaml.SafeLoader]:
+    """SafeLoader without aliases and without types that turn words into something else."""
+
+    class Reader(yaml.SafeLoader):
+        def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+            """Turn references down; everything else as usual."""
+            if self.check_event(yaml.AliasEvent):
+                mark = self.get_event().start_mark  # type: ignore[no-untyped-call]
+                problem = "references with * are not used here; write the text out"
+                raise yaml.MarkedYAMLError(problem=problem, problem_mark=mark)
+            return super().compose_node(parent, index)
+
+    Reader.yaml_implicit_resolvers = {}
+    for tag, pattern, first in _SCALARS:
+        Reader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(pattern), list(first))
+    return Reader
 
 
 class YamlSource:
@@ -150,7 +158,7 @@ def parse_yaml(path: Path, text: str, first_line: int = 1) -> YamlSource:
     """Parse text that stands in `path` from line `first_line` on; errors as in `read_yaml`."""
     padded = "\n" * (first_line - 1) + text
     try:
-        reader = _Reader(padded)
+        reader = _reader()(padded)
         root = reader.get_single_node()
         if root is not None:
             _reject_double_keys(path, root)
