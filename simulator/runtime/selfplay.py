@@ -19,7 +19,6 @@ from simulator.content.loader import Library
 from simulator.domain.errors import InputRejected, SimulatorError
 from simulator.domain.events import JsonObject, SessionStarted
 from simulator.domain.values import Identifier, Value
-from simulator.engine.economy import economy_of
 from simulator.reps import competent_ids, rep_named, reps
 from simulator.runtime.contract import contract_lines
 from simulator.runtime.selfplay_records import run_fields
@@ -161,7 +160,9 @@ def started_for(library: Library, scenario: str, persona: str, seed: int) -> Ses
         seed=seed,
         model=None,
     )
-    request = StartRequest(scenario=scenario, persona=persona, seed=seed, person_id="selfplay")
+    request = StartRequest(
+        scenario=scenario, persona=persona, seed=seed, person_id="selfplay", coach="off"
+    )
     return session_started(request, chosen, nonce="", ts="")
 
 
@@ -214,8 +215,7 @@ def _played(request: SelfPlayRequest, library: Library, spec: Spec) -> JsonObjec
     )
     if request.events_dir is not None:
         _keep_events(Path(request.events_dir), spec, played)
-    economy = economy_of(started.private.scenario_document)
-    return run_fields(played, economy, through=request.through)
+    return run_fields(played, through=request.through)
 
 
 def _keep_events(folder: Path, spec: Spec, played: Played) -> None:

@@ -39,15 +39,15 @@ KINDS: Final = {"propose": "propose", "hold": "hold", "accept": "accept", "ask_c
 """What the buyer does with a package, by the act of its decision."""
 
 
-def run_fields(played: Played, economy: Economy, *, through: Through) -> JsonObject:
+def run_fields(played: Played, *, through: Through) -> JsonObject:
     """Describe a finished talk; the caller adds which run it was."""
     started, ended = _ends(played.events)
     decisions = [event for event in played.events if isinstance(event, Decided)]
-    buyer = list(_buyer_packages(decisions, economy))
+    buyer = list(_buyer_packages(decisions, played.economy))
     fields = {**_outcome(ended), **_shape(started, decisions, buyer)}
     fields |= {
         "buyer_packages": buyer,
-        "seller_packages": list(_seller_packages(played, economy)),
+        "seller_packages": list(_seller_packages(played)),
         "intents": [
             {
                 "turn": truth.turn,
@@ -163,10 +163,10 @@ def _buyer_packages(decisions: list[Decided], economy: Economy) -> Iterator[Json
         }
 
 
-def _seller_packages(played: Played, economy: Economy) -> Iterator[JsonObject]:
+def _seller_packages(played: Played) -> Iterator[JsonObject]:
     for truth in played.truths:
         if truth.action.means is not None and truth.action.stated.says_something:
-            yield {"i": truth.i, "turn": truth.turn, **_priced(truth.action.means, economy)}
+            yield {"i": truth.i, "turn": truth.turn, **_priced(truth.action.means, played.economy)}
 
 
 def _priced(package: Package, economy: Economy) -> JsonObject:

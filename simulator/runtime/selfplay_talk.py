@@ -21,6 +21,7 @@ from simulator.domain.seller_view import SellerView
 from simulator.domain.values import Value
 from simulator.engine.chance import rng_for
 from simulator.engine.decide import decide
+from simulator.engine.economy import Economy
 from simulator.engine.projections import seller_view
 from simulator.graph.commands import observation_of
 from simulator.graph.ledger import Live, advanced, opened
@@ -67,6 +68,8 @@ class Played:
     truths: tuple[Truth, ...]
     draft_hits: tuple[GuardHit, ...]
     """What the guard has against the plain drafts; empty when drafts are correct."""
+    economy: Economy
+    """What the deal was worth, enumerated once for the whole session."""
 
 
 def engine_events(started: SessionStarted, turns: Iterable[TypedTurn]) -> tuple[Event, ...]:
@@ -192,7 +195,12 @@ class _SelfPlay:
         limit = self._talk.live.session.started.max_turns + OVERTIME
         while not self._talk.over and self._talk.live.session.turn < limit:
             self._turn()
-        return Played(tuple(self._talk.events), tuple(self._truths), tuple(self._hits))
+        return Played(
+            events=tuple(self._talk.events),
+            truths=tuple(self._truths),
+            draft_hits=tuple(self._hits),
+            economy=self._talk.live.table.economy,
+        )
 
     def _turn(self) -> None:
         session = self._talk.live.session
