@@ -66,7 +66,7 @@ CLOSING: Final = (
     r"\b(?:i|we) can (?:live|work) with (?:that|this|it|§|your (?:offer|price|number))(?:[.!,]|$)",
     r"\b(?:fine|good|ok|okay|happy) (?:by|with) (?:me|us|that|your (?:offer|price"
     r"|proposal))(?:[.!,]|$)",
-    r"\b(?:that|§) it is[.!]?$",
+    r"(?:\bthat|§|\d[\d.,]*[km]?|\b(?:thousand|grand|hundred|million|year|month)) it is[.!]?$",
     r"\bgo ahead (?:with|and)\b",
     r"\byou have my word\b",
 )
@@ -140,7 +140,8 @@ def _plain_yes(sentence: str, answered: str) -> str | None:
 def says_yes(text: str) -> bool:
     """Whether a text that has to accept does so, in whatever friendly way."""
     for sentence in sentences(folded(text)):
-        for match in pattern(_ANY_YES).finditer(sentence):
-            if not negated(sentence[: match.start()]) and not sentence.endswith("?"):
-                return True
+        for source in (_ANY_YES, *CLOSING):
+            for match in pattern(source).finditer(sentence):
+                if not negated(sentence[: match.start()]) and not sentence.endswith("?"):
+                    return True
     return False

@@ -21,6 +21,9 @@ _NEAR: Final = 3
 
 _SPANS: Final = ("day", "week", "fortnight", "month", "quarter", "year", "hour", "minute")
 
+_PUT_FORWARD: Final = frozenset({"offer", "held", "change"})
+"""Roles in which a figure is the speaker's own."""
+
 _BOUND: Final = (
     r"\b(?:above|over|beyond|past|exceed|higher|more|further|cent|coin|penny|euro|dollar|pound"
     r"|only|why|just|from|off|away|alter|change|move|affect|how)\b"
@@ -54,21 +57,36 @@ def undecided_numbers(text: str, licence: Licence) -> Iterator[GuardHit]:
     for mention in licence.reading(text).mentions:
         readings = readings_of(mention)
         covered |= readings
-        if readings & licence.secret_numbers and not _harmless(mention, licence):
-            yield GuardHit(
-                rule="secret", text=mention.text, why="names an amount that is kept back"
-            )
-        elif not readings & licence.numbers:
-            if not _harmless(mention, licence):
-                yield GuardHit(rule="number", text=mention.text, why="was not decided")
-        else:
+        if readings & licence.own_numbers:
             yield from _misused(mention, text, licence)
+        elif not _harmless(mention, licence):
+            yield from _foreign(mention, text, licence)
     for number in figures_in(text):
         if number not in covered and number not in licence.numbers and number > _SMALL_COUNT:
             rule = "secret" if number in licence.secret_numbers else "number"
             yield GuardHit.model_validate(
                 {"rule": rule, "text": str(number), "why": "was not decided"}
             )
+
+
+def _foreign(mention: Mention, text: str, licence: Licence) -> Iterator[GuardHit]:
+    """A number that is not the decision's own: the rep's, a question back's, or nobody's."""
+    readings = readings_of(mention)
+    asks_back = bool(readings & licence.quoted_numbers) and asked(text, mention)
+    if readings & licence.secret_numbers and not asks_back:
+        yield GuardHit(rule="secret", text=mention.text, why="names an amount that is kept back")
+    elif not readings & licence.numbers:
+        yield GuardHit(rule="number", text=mention.text, why="was not decided")
+    elif mention.role in _PUT_FORWARD and not asked(text, mention):
+        yield GuardHit(rule="number", text=mention.text, why="is the rep's figure, not the buyer's")
+    else:
+        yield from _misused(mention, text, licence)
+
+
+def asked(text: str, mention: Mention) -> bool:
+    """Whether a number stands in a question."""
+    end = re.search(r"[.!?](?=\s|$)", text[mention.span[1] :])
+    return end is not None and end.group(0) == "?"
 
 
 def _harmless(mention: Mention, licence: Licence) -> bool:
@@ -154,17 +172,30 @@ def missing_price(text: str, licence: Licence) -> Iterator[GuardHit]:
     package = licence.move.package
     if package is None or not licence.move.names_price:
         return
-    said = [
-        mention
-        for mention in licence.reading(text).mentions
-        if package.price in readings_of(mention)
-        and mention.kind not in {"duration", "date", "count"}
-    ]
     price = price_words(package.price, licence.deal)
+    said = _price_mentions(text, package.price, licence)
     if not said:
         yield GuardHit(rule="missing_number", text="", why=f"does not say {price}")
-    elif all(denied(mention, text) for mention in said):
-        yield GuardHit(rule="missing_number", text=said[0].text, why=f"denies {price}")
+
+
+def denied_price(text: str, licence: Licence) -> Iterator[GuardHit]:
+    """The decided price where a text says that it is not the price."""
+    package = licence.move.package
+    if package is None or not licence.move.names_price:
+        return
+    for mention in _price_mentions(text, package.price, licence):
+        if denied(mention, text):
+            yield GuardHit(
+                rule="missing_number", text=mention.text, why="denies the price it has to say"
+            )
+
+
+def _price_mentions(text: str, price: Decimal, licence: Licence) -> list[Mention]:
+    return [
+        mention
+        for mention in licence.reading(text).mentions
+        if price in readings_of(mention) and mention.kind not in {"duration", "date", "count"}
+    ]
 
 
 def denied(mention: Mention, text: str) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
 
 from simulator.agents.guard.acceptance import acceptance_in, says_yes
-from simulator.agents.guard.amounts import missing_price, undecided_numbers
-from simulator.agents.guard.licence import Licence
+from simulator.agents.guard.amounts import denied_price, missing_price, undecided_numbers
+from simulator.agents.guard.licence import Licence, licence_of
 from simulator.agents.guard.prefix import showable
 from simulator.agents.guard.secrecy import named_limit, secret_words
 from simulator.agents.guard.sentences import flat, folded, masked, sentences
-from simulator.agents.guard.terms import missing_terms, undecided_terms
+from simulator.agents.guard.terms import denied_terms, missing_terms, undecided_terms
 from simulator.agents.guard.voices import (
     hint_hits,
     language_hits,
@@ -21,6 +23,9 @@ from simulator.agents.guard.voices import (
 from simulator.agents.ports import GuardInput
 from simulator.agents.speaker.length import word_limit, words_in
 from simulator.domain.events import GuardHit
+
+_REMEMBERED: Final = 512
+"""Beginnings of replies whose verdict is kept in memory; a reply has a handful. Assumption."""
 
 
 class RulesGuard:
@@ -37,7 +42,7 @@ class RulesGuard:
         """Return every reason against the whole text; empty when it may be shown."""
         if not given.text.strip():
             return (GuardHit(rule="empty", text="", why="says nothing"),)
-        licence = Licence(given)
+        licence = licence_of(given)
         hits = [*offences(given.text, licence, self._language), *omissions(given.text, licence)]
         return tuple(dict.fromkeys(hits))
 
@@ -47,10 +52,18 @@ class RulesGuard:
         What is returned for a text is always the beginning of what is returned for any
         continuation of it, so that shown words need never be taken back while streaming.
         """
-        licence = Licence(given)
+        frame = given.model_copy(update={"text": ""})
         return showable(
-            given.text, licence, lambda text: any(offences(text, licence, self._language))
+            given.text,
+            licence_of(given),
+            lambda text: _breaches(text, frame, self._language),
         )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _breaches(text: str, frame: GuardInput, language: str) -> bool:
+    """Whether whole sentences offend; remembered, because a stream asks at every word."""
+    return any(offences(text, licence_of(frame), language))
 
 
 def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
@@ -62,6 +75,8 @@ def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
     yield from language_hits(unquoted, language)
     yield from role_hits(unquoted, licence.given.persona_name)
     yield from undecided_numbers(unquoted, licence)
+    yield from denied_price(unquoted, licence)
+    yield from denied_terms(unquoted, licence.move, licence.deal)
     yield from secret_words(unquoted, licence)
     yield from named_limit(said, licence)
     yield from hint_hits(unnamed)

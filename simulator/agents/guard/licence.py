@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from simulator.agents.guard.figures import figures_in, reading_of
 from simulator.agents.ports import GuardInput
@@ -17,7 +17,11 @@ PERCENT_UNITS = frozenset({"percent_discount", "percent_of_original"})
 
 
 class Licence:
-    """The reply's frame, worked out once and used for every check of the same turn."""
+    """The reply's frame, worked out once and used for every check of the same turn.
+
+    Args:
+        given: What the reply is measured against; its text is not read.
+    """
 
     def __init__(self, given: GuardInput) -> None:
         self.given = given
@@ -33,23 +37,29 @@ class Licence:
         )
 
     @cached_property
+    def facts(self) -> tuple[str, ...]:
+        """What the buyer tells this turn, word for word."""
+        told = (beat.fact for beat in self.move.beats if beat.fact)
+        return (*told, *(disclosure.said for disclosure in self.move.disclosed))
+
+    @cached_property
+    def quotes(self) -> tuple[str, ...]:
+        """The rep's own words as a question back plays them back."""
+        return tuple(quote for beat in self.move.beats for quote in quotes_of(beat))
+
+    @cached_property
     def verbatim(self) -> tuple[str, ...]:
         """Whole sentences and quotes the reply may contain as they stand."""
-        beats = self.move.beats
-        return (
-            *(beat.fact for beat in beats if beat.fact),
-            *(disclosure.said for disclosure in self.move.disclosed),
-            *(quote for beat in beats for quote in quotes_of(beat)),
-        )
+        return (*self.facts, *self.quotes)
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """Names of options and issues the reply may use."""
+        """Names of options the reply may use."""
         package = self.move.package
         chosen = option_labels(package, self.deal, package.options) if package else ()
         topics = {beat.issue for beat in self.move.beats if beat.issue is not None}
         free = (option.label for i in self.deal.issues if i.id in topics for option in i.options)
-        return (*chosen, *free, *(issue.label for issue in self.deal.issues))
+        return (*chosen, *free)
 
     @cached_property
     def own_texts(self) -> tuple[str, ...]:
@@ -57,7 +67,8 @@ class Licence:
         package = self.move.package
         price = (price_words(package.price, self.deal),) if package is not None else ()
         condition = (self.move.conditional_on,) if self.move.conditional_on else ()
-        return (*self.verbatim, *self.labels, *price, *condition, self.deal.title)
+        issues = (issue.label for issue in self.deal.issues)
+        return (*self.facts, *self.labels, *issues, *price, *condition, self.deal.title)
 
     @cached_property
     def own_numbers(self) -> frozenset[Decimal]:
@@ -65,6 +76,11 @@ class Licence:
         package = self.move.package
         price = {package.price} if package is not None else set[Decimal]()
         return frozenset(price | {n for text in self.own_texts for n in figures_in(text)})
+
+    @cached_property
+    def quoted_numbers(self) -> frozenset[Decimal]:
+        """Amounts a question back may put to the rep."""
+        return frozenset(number for quote in self.quotes for number in figures_in(quote))
 
     @cached_property
     def rep_numbers(self) -> frozenset[Decimal]:
@@ -76,13 +92,13 @@ class Licence:
 
     @cached_property
     def numbers(self) -> frozenset[Decimal]:
-        """Every amount the reply may contain."""
-        return self.own_numbers | self.rep_numbers
+        """Every amount the reply may contain, if only to talk about it."""
+        return self.own_numbers | self.rep_numbers | self.quoted_numbers
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every number of the licensed texts with what it is a number of."""
-        texts = (*self.own_texts, self.given.rep_text)
+        texts = (*self.own_texts, *self.quotes, self.given.rep_text)
         return tuple(mention for text in texts for mention in self.reading(text).mentions)
 
     @cached_property
@@ -98,6 +114,16 @@ class Licence:
     def reading(self, text: str) -> Reading:
         """Read a text's numbers the way the rep would understand them."""
         return reading_of(text, self.context)
+
+
+def licence_of(given: GuardInput) -> Licence:
+    """The licence of a frame; the same one for every text that is measured against it."""
+    return _licence(given.model_copy(update={"text": ""}))
+
+
+@lru_cache(maxsize=64)
+def _licence(frame: GuardInput) -> Licence:
+    return Licence(frame)
 
 
 def quotes_of(beat: Beat) -> tuple[str, ...]:

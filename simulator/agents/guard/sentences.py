@@ -94,8 +94,11 @@ def masked(text: str, licensed: Iterable[str]) -> str:
         text: Text in the one spelling of `flat`.
         licensed: Strings in any spelling; the longest are blanked first.
     """
-    for said in sorted({folded(one).rstrip(".!?…") for one in licensed}, key=len, reverse=True):
+    for said in sorted({flat(one).rstrip(".!?…") for one in licensed}, key=len, reverse=True):
         if said:
             loose = r"\s+".join(re.escape(word) for word in said.split())
-            text = re.sub(rf"(?<!\w){loose}(?!\w)", MASK, text, flags=re.IGNORECASE)
+            # A figure is never blanked out of the middle of a longer one.
+            text = re.sub(
+                rf"(?<![\w€$£])(?<!\d[.,]){loose}(?!\w|[.,]\d)", MASK, text, flags=re.IGNORECASE
+            )
     return text

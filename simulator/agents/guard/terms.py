@@ -5,13 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from simulator.agents.guard.figures import figures_in
+from simulator.agents.guard.figures import figures_in, reading_of, readings_of
 from simulator.agents.guard.sentences import folded, pattern, sentences, words
 from simulator.domain.events import GuardHit
 from simulator.domain.mind import PublicDeal, PublicIssue, PublicMove
+from simulator.domain.numbers import ReadingContext
 from simulator.domain.values import Value
 
 _SMALL_WORDS: Final = frozenset(
@@ -32,6 +34,8 @@ _TAKING_IN: Final = (
 _LEFT_OUT_AFTER: Final = (
     r"^[^,.;]{0,30}?\b(?:left out|taken out|excluded|removed|dropped|is out|comes out|goes|out)\b"
 )
+_ASIDE: Final = 30
+"""Characters to either side of a number in which its own words stand. Assumption."""
 _RUN: Final = r"(?:\W+[\w'’%-]+){0,3}\W+$"
 
 
@@ -45,7 +49,7 @@ class Label(Value):
     negative: bool
     """Whether the label itself says that something is left out."""
     stems: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[Decimal]
     proper: bool
     """Whether the label holds a proper name, such as an edition's; then nothing less is meant."""
     telling: frozenset[str]
@@ -85,9 +89,9 @@ def _bare(label: str) -> str:
     return pattern(r"^(?:(?:the|a|an|no|without|not|excluding|any) )+").sub("", folded(label))
 
 
-def _parts(label: str) -> tuple[frozenset[str], frozenset[str]]:
+def _parts(label: str) -> tuple[frozenset[str], frozenset[Decimal]]:
     said = _bare(label)
-    numbers = frozenset(str(number.normalize()) for number in figures_in(said))
+    numbers = figures_in(said)
     stems = {
         stem(piece)
         for word in words(said)
@@ -115,29 +119,38 @@ def _mentions(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
     exact = list(re.finditer(rf"(?<!\w){re.escape(label.said)}(?!\w)", sentence))
     if exact:
         yield from (match.span() for match in exact)
-        return
-    found = list(re.finditer(r"[^\W_]+", sentence))
-    present = {stem(match.group(0)): match.span() for match in reversed(found)}
-    hits = label.stems & set(present)
-    if len(hits) < _enough(label) or not label.telling <= hits or not _numbers_in(label, sentence):
-        return
-    if hits:
-        spans = [present[word] for word in (label.telling or hits)]
-        yield min(start for start, _ in spans), max(end for _, end in spans)
-    elif label.numbers and not label.stems:
-        yield 0, len(sentence)
+    elif label.numbers:
+        yield from _numbered(label, sentence)
+    else:
+        present = _stems_in(sentence)
+        hits = label.stems & set(present)
+        if hits and len(hits) >= _enough(label) and label.telling <= hits:
+            spans = [present[word] for word in (label.telling or hits)]
+            yield min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _numbered(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
+    """Where the label's number stands together with enough of its words: `sixty days`."""
+    for mention in reading_of(sentence, ReadingContext()).mentions:
+        start, end = mention.span
+        if mention.kind != "money" and readings_of(mention) & label.numbers:
+            before = sentence[max(0, start - _ASIDE) : start].rpartition(",")[2]
+            after = sentence[end : end + _ASIDE].partition(",")[0]
+            if len(label.stems & set(_stems_in(before + " " + after))) >= _enough(label):
+                yield start, end
+
+
+def _stems_in(text: str) -> dict[str, tuple[int, int]]:
+    """The stems of a folded text, each with the place where it comes first."""
+    found = list(re.finditer(r"[^\W_]+", text))
+    return {stem(match.group(0)): match.span() for match in reversed(found)}
 
 
 def _enough(label: Label) -> int:
     """How many of a label's words name it: half, or all when none of them tells it apart."""
-    if not label.telling or label.proper:
+    if not label.numbers and (not label.telling or label.proper):
         return len(label.stems)
     return math.ceil(len(label.stems) / 2)
-
-
-def _numbers_in(label: Label, sentence: str) -> bool:
-    said = {str(number.normalize()) for number in figures_in(sentence)} if label.numbers else set()
-    return label.numbers <= said
 
 
 def _left_out(sentence: str, start: int, end: int) -> bool:
@@ -170,6 +183,28 @@ def missing_terms(text: str, move: PublicMove, deal: PublicDeal) -> Iterator[Gua
             if label.option == chosen and not asserted(label, text):
                 said = issue.label_of(label.option)
                 yield GuardHit(rule="missing_terms", text="", why=f"does not say {said!r}")
+
+
+def denied_terms(text: str, move: PublicMove, deal: PublicDeal) -> Iterator[GuardHit]:
+    """Voiced options that a text takes out again: `forget 60 days net`."""
+    if move.package is None:
+        return
+    topics = {beat.issue for beat in move.beats}
+    for issue in deal.issues:
+        for label in labels_of(issue) if issue.id in {*move.voiced} - topics else ():
+            if label.option != move.package.options.get(issue.id) or label.negative:
+                continue
+            if (label.telling or label.numbers) and _dropped(label, text):
+                said = issue.label_of(label.option)
+                yield GuardHit(rule="terms", text=said, why="takes out what was decided")
+
+
+def _dropped(label: Label, text: str) -> bool:
+    return any(
+        _left_out(sentence, start, end)
+        for sentence in sentences(folded(text))
+        for start, end in _mentions(label, sentence)
+    )
 
 
 def undecided_terms(

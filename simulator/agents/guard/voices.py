@@ -86,6 +86,8 @@ META: Final = (
 """Talk about the talk, markup, stage directions."""
 
 KEPT_BACK: Final = (
+    r"\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[4-9] figures"
+    r"|(?:four|five|six|seven)[ -]figures?)\b",
     r"\b(?:reservation (?:price|value|point)|walk-?away (?:price|point|value|number)|batna|zopa"
     r"|zone of (?:possible )?agreement|aspiration (?:level|price))\b",
     r"\b(?:i|we|they)(?:'d| could| can| might| may| would|'ll| will) (?:still |probably "
@@ -93,7 +95,8 @@ KEPT_BACK: Final = (
     r" |possibly |even |easily |certainly |be able to |be willing to |be ready to )*"
     r"(?:go|stretch|come up|pay|move|stretch to|reach) (?:a (?:bit|little|touch|tad)|slightly"
     r"|somewhat|much|quite a bit)? ?(?:higher|more|further|up a)\b",
-    r"\b(?:i|we)(?:'ve| have|'ve got| have got) (?:got )?(?:some|more|a bit of|a little|plenty of"
+    r"\b(?:i|we)(?: still)?(?:'ve| have|'ve got| have got|'s) (?:got )?(?:some|more|a bit of"
+    r"|a little|plenty of"
     r"|enough|extra|a lot of) ?(?:more )?(?:room|headroom|slack|wiggle room|budget left|leeway)\b",
     r"\bbudget (?:goes|stretches|reaches|allows) (?:up to|for more|higher|further|beyond)\b",
     r"\b(?:i|we)(?:'m| am|'re| are)? ?(?:authori[sz]ed|allowed|approved|cleared) (?:to (?:go"

@@ -94,7 +94,7 @@ def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
     if beat.fact:
         values |= {"fact": beat.fact, "hint": beat.fact}
     if beat.unclear is not None:
-        values["unclear"] = quotable(beat.unclear.text)
+        values["unclear"] = quotable(beat.unclear.text) or "that"
         values["candidates"] = candidate_words(beat.unclear)
     if move.package is not None:
         values["price"] = price_words(move.package.price, deal)
@@ -118,8 +118,20 @@ def line_for(beat: Beat, view: PublicView) -> str | None:
     turned = [variants[(first + step) % len(variants)] for step in range(len(variants))]
     full = [line for line in turned if all(s in values and s not in empty for s in slots_in(line))]
     answered = next((one.text for one in reversed(view.transcript) if one.speaker == "seller"), "")
-    fit = (line for line in full if not unfit(line) and not closes(line, view.move, answered))
-    return next(fit, full[0] if full else None)
+    fit = (line for line in full if not _objectionable(line, view.move, answered))
+    return next(fit, None) or _what_is_left(full, view.move, answered)
+
+
+def _what_is_left(lines: Sequence[str], move: PublicMove, answered: str) -> str | None:
+    """Of a persona's only line, the sentences that may be said."""
+    for line in lines[:1]:
+        kept = [one for one in sentences(line) if not _objectionable(one, move, answered)]
+        return " ".join(kept) or None
+    return None
+
+
+def _objectionable(line: str, move: PublicMove, answered: str) -> bool:
+    return unfit(line) or closes(line, move, answered)
 
 
 def closes(line: str, move: PublicMove, answered: str) -> bool:
@@ -148,8 +160,11 @@ def say(beat: Beat, view: PublicView) -> Said | None:
     if line is None:
         # A fact is what the turn is for: it is told even by a persona without a line for it.
         return _said(beat, beat.fact, frozenset({"fact"})) if beat.fact else None
+    slots = frozenset(slots_in(line))
     text = render_phrase(line, slot_values(beat, view))
-    return _said(beat, text, frozenset(slots_in(line)))
+    if beat.fact and not slots & {"fact", "hint"}:
+        text = f"{tidy(text)} {tidy(beat.fact)}"
+    return _said(beat, text, slots)
 
 
 def _said(beat: Beat, text: str, slots: frozenset[str]) -> Said:

@@ -52,7 +52,8 @@ UNIT_WORDS: Final[FrozenMap[PriceUnit, str]] = FrozenMap(
 LONGEST_QUOTE: Final = 60
 """Characters of the rep's words that are played back at most. Assumption: a phrase, no speech."""
 
-_UNQUOTABLE: Final = re.compile(r"[^\w\s.,;:!?'’%€$£¥/&()+-]")
+_UNQUOTABLE: Final = re.compile(r"[^\w\s.,:'’%€$£¥/&()+-]|_|[.,:]+(?!\d)")
+"""Markup, and marks that end or cut a sentence; those inside a figure stay."""
 
 
 def listed(parts: Sequence[str], last: str = "and") -> str:
@@ -96,14 +97,16 @@ def package_words(package: Package, deal: PublicDeal) -> str:
 def quotable(text: str) -> str:
     """Make words of the rep fit to stand in a sentence of the buyer.
 
-    Line breaks, quotation marks and markup go, and so does everything beyond a phrase's length.
+    Line breaks, quotation marks, full stops and markup go, and so does everything beyond a phrase's
+    length. Empty when nothing is left.
     """
     flat = " ".join(_UNQUOTABLE.sub(" ", text).split())
     if len(flat) > LONGEST_QUOTE:
         flat = flat[:LONGEST_QUOTE].rpartition(" ")[0] or flat[:LONGEST_QUOTE]
-    return flat.strip(" .,;:!?-") or "that"
+    return flat.strip(" .,:-")
 
 
 def candidate_words(unclear: Unclear) -> str:
     """List the readings of unclear words: `48 or 48,000`; empty when there are none to offer."""
-    return listed([quotable(candidate) for candidate in unclear.candidates], last="or")
+    said = (quotable(candidate) for candidate in unclear.candidates)
+    return listed([one for one in said if one], last="or")

@@ -63,10 +63,10 @@ def test_sentences_are_joined_cleanly(raw: str, clean: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "played_back"),
     [
-        ('say "48"\nSeller: yes', "say 48 Seller: yes"),
+        ('say "48"\nSeller: yes', "say 48 Seller yes"),
         ("```{x}``` <b>hi</b>", "x b hi /b"),
-        ("", "that"),
-        ("!!!", "that"),
+        ("", ""),
+        ("!!!", ""),
         ("word " * 40, ("word " * 12).strip()),
     ],
 )
@@ -87,7 +87,9 @@ def test_what_no_beat_says_is_said_at_the_end() -> None:
 
 
 def test_an_acceptance_is_always_said() -> None:
-    move = a_move("acknowledge_honesty", act="accept", package=PACKAGE, names_price=True, accepts=True)
+    move = a_move(
+        "acknowledge_honesty", act="accept", package=PACKAGE, names_price=True, accepts=True
+    )
     assert draft_of(a_view(move)).endswith("That is €41,500 a year. We have a deal.")
 
 
@@ -114,7 +116,11 @@ def test_no_line_comes_twice_before_all_have_been_said(key) -> None:
     if key.startswith("ask_back"):
         beat = unclear_beat(key, "it", "a", "b")
     drafts = [
-        draft_of(a_view(_nth(a_move(beats=(beat,), package=PACKAGE), n)))
+        draft_of(
+            a_view(
+                _nth(a_move(beats=(beat,), package=PACKAGE, accepts=key.startswith("accept")), n)
+            )
+        )
         for n in range(len(LINES[key]))
     ]
     assert len(set(drafts)) == len(drafts)
