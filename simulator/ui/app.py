@@ -20,7 +20,7 @@ from simulator.ui.routes import routes
 from simulator.ui.steps.choose import build_choose
 from simulator.ui.steps.debrief import build_debrief, wire_debrief
 from simulator.ui.steps.prepare import build_prepare, wire_prepare
-from simulator.ui.steps.stage import STEPS, Stage, Updates, notice, stepper_html
+from simulator.ui.steps.stage import QUIET, STEPS, Stage, Updates, notice, stepper_html
 from simulator.ui.steps.talk import build_talk, frame_updates, wire_talk
 from simulator.ui.views.talk import ended_of
 
@@ -32,6 +32,7 @@ OFFLINE_NOTE: Final = (
     "Offline engine: no model is configured, so the buyer speaks from a phrase book, and coach and "
     "judge work by rules. Set BUYERSIM_MODEL to have a model word the buyer."
 )
+REMEMBER: Final = "(token) => { window.buyersim.remember(token); }"
 FONTS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica", "sans-serif")
 MONO: Final = ("ui-monospace", "Menlo", "Consolas", "monospace")
 
@@ -63,10 +64,11 @@ def build_ui(deps: Deps) -> gr.Blocks:
         columns = dict(zip(STEPS, (choosing, preparing, talking, debriefing), strict=True))
         stage = Stage(stepper=stepper, columns=columns, token=token)
 
+        # First, so that no handler of the page takes one of the contract's names.
+        add_api(deps, conversations)
         wire_prepare(stage, choose, prepare, talk, deps, conversations)
         wire_talk(stage, talk, conversations)
         wire_debrief(stage, talk, debrief, deps, conversations)
-        add_api(deps, conversations)
 
         async def on_load(request: gr.Request) -> AsyncIterator[Updates]:
             """Go on with the session named in the address, if there is one."""
@@ -89,17 +91,9 @@ def build_ui(deps: Deps) -> gr.Blocks:
             on_load,
             None,
             [*stage.parts, token, arrived, *talk.parts],
-            api_visibility="private",
-            concurrency_limit=None,
-            show_progress="hidden",
-        )
-        token.change(
-            None,
-            [token],
-            None,
-            js="(token) => window.buyersim.remember(token)",
-            api_visibility="private",
-        )
+            **QUIET,
+        ).then(None, [token], js=REMEMBER, api_visibility="private")
+        token.change(None, [token], js=REMEMBER, api_visibility="private")
     page.queue(api_open=False, default_concurrency_limit=None, status_update_rate="auto")
     return page
 
