@@ -86,7 +86,9 @@ def package_said(package: Package, deal: PublicDeal, issues: Sequence[str]) -> s
     """Say a package: its price, and the options of the issues that have to be named."""
     labels = [deal.issue(issue).label_of(package.options[issue]) for issue in issues]
     price = price_said(package, deal)
-    if not labels:
-        return price
-    listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
-    return f"{price} with {listed}"
+    return f"{price} with {listed(labels)}" if labels else price
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join parts as people list things."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)

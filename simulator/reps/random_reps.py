@@ -14,7 +14,7 @@ from simulator.domain.values import FrozenMap
 from simulator.reps.action import RepAction
 from simulator.reps.composing import accepting, offered, spoken
 from simulator.reps.desk import Desk, carried_over
-from simulator.reps.lines import all_lines, package_said, say
+from simulator.reps.lines import listed, package_said, say
 from simulator.reps.view import RepView
 
 TALK: Final = (
@@ -91,11 +91,12 @@ class Arbitrary:
         return RepAction(
             acts=tuple(acts),
             stated=stated,
-            text=self._words(view, kinds, stated, means, rng),
+            text=self._words(view, kinds, stated, rng),
             tone=rng.choice(TONES),
             means=means,
             accepts=accepts,
-            takes=view.up_for_a_yes if accepts else None,
+            # Terms beside a yes make it an answer of its own and not a plain one.
+            takes=view.up_for_a_yes if accepts and not stated.says_something else None,
         )
 
     def _stated(self, view: RepView, rng: random.Random) -> Stated:
@@ -114,19 +115,23 @@ class Arbitrary:
             case _:
                 return Stated(price=package.price, options=FrozenMap(some))
 
-    def _words(
-        self,
-        view: RepView,
-        kinds: list[ActId],
-        stated: Stated,
-        means: Package | None,
-        rng: random.Random,
-    ) -> str:
-        said = [say(kind, rng).text for kind in kinds if kind in all_lines() and kind in TALK]
-        if stated.says_something and means is not None:
-            words = package_said(means, view.seller.deal, tuple(stated.options))
-            said.append(say("propose", rng, package=words).text)
-        if "accept" in kinds and not stated.says_something:
+    def _words(self, view: RepView, kinds: list[ActId], stated: Stated, rng: random.Random) -> str:
+        """Say the terms as they are, and everything that bears on what they mean."""
+        said = [say(kind, rng).text for kind in kinds if kind in TALK]
+        if "hold" in kinds:
+            said.append(say("hold_position", rng).text)
+        if "accept" in kinds:
             said.append(say("accept", rng).text)
         rng.shuffle(said)
+        if stated.says_something:
+            said.append(self._terms(view, stated, rng))
         return " ".join(said) or rng.choice(("Hm.", "…", "Well.", "lorem ipsum 42", "?!"))
+
+    def _terms(self, view: RepView, stated: Stated, rng: random.Random) -> str:
+        deal = view.seller.deal
+        if stated.price is not None:
+            named = Package(price=stated.price, options=stated.options)
+            words = package_said(named, deal, tuple(stated.options))
+            return say("propose", rng, package=words).text
+        labels = [deal.issue(i).label_of(o) for i, o in stated.options.items()]
+        return say("terms_only", rng, terms=listed(labels)).text
