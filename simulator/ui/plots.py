@@ -18,6 +18,7 @@ from simulator.domain.values import Value
 from simulator.engine.economy import Economy
 from simulator.runtime.projection import DebriefData, OfferPoint
 from simulator.ui.markup import Markup, el
+from simulator.ui.views.words import unit_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -96,6 +97,7 @@ def offers_chart(data: DebriefData, economy: Economy) -> Chart:
                 markersize=15, linestyle="none", label="Deal",
             )  # fmt: skip
         axes.set_xlabel("Turn")
+        axes.set_ylabel(f"Price {unit_words(data.unit)}")
         axes.xaxis.set_major_locator(MaxNLocator(integer=True))
         axes.yaxis.set_major_formatter(_money_ticks(data.currency))
         axes.margins(x=0.06, y=0.12)

@@ -229,11 +229,11 @@ class TalkHandlers:
         """Ask the coach."""
         talk = self._talk
         try:
-            await self._conversations.hint(token)
+            hint = await self._conversations.hint(token)
             events = self._conversations.events(token)
         except UserFacingError as error:
             return {talk.notice: notice(str(error))}
-        return {talk.coach: hint_html(events), talk.notice: notice("")}
+        return {talk.coach: hint_html(events, hint.silent_because), talk.notice: notice("")}
 
     def fault(self) -> Updates:
         """Say that a turn broke off."""

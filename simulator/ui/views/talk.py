@@ -152,11 +152,13 @@ def _offer_row(row: OfferRow) -> Markup:
     return el("tr", label, el("td", row.buyer or "–"), el("td", row.seller or "–"))
 
 
-def hint_html(events: Sequence[Event]) -> Markup:
-    """The coach's last word, if it belongs to where the talk stands."""
+def hint_html(events: Sequence[Event], silent_because: str | None = None) -> Markup:
+    """The coach's last word, if it belongs to where the talk stands, or why there is none."""
     hint = _current_hint(events)
     if hint is None or not hint.text:
-        body = el("p", "Nothing to add at the moment.", class_="bs-muted")
+        body = el(
+            "p", capital(silent_because or "Nothing to add at the moment."), class_="bs-muted"
+        )
     else:
         body = join([el("p", hint.text), _cites(hint.cites)])
     return el("section", el("h3", "Coach"), body, class_="bs-card bs-coach", aria_live="polite")
