@@ -6,16 +6,36 @@ import json
 import shlex
 import sys
 from collections.abc import Mapping
+from typing import Final
+
+_OTHER_LINE_BREAKS: Final = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+"""Characters that some readers take for the end of a line; JSON allows them unescaped."""
 
 
 def write_object(fields: Mapping[str, object]) -> None:
     """Print one JSON object as a line of its own, at once."""
-    write_line(json.dumps(fields, ensure_ascii=False, allow_nan=False))
+    write_json(json.dumps(fields, ensure_ascii=False, allow_nan=False))
+
+
+def write_json(text: str) -> None:
+    """Print JSON that has been written already, so that no reader sees a second line in it."""
+    write_line(text.translate(_OTHER_LINE_BREAKS))
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has gone, so that nothing more can be said."""
 
 
 def write_line(line: str) -> None:
-    """Print a line of output, at once, so that whoever reads along sees it when it happens."""
-    print(line, flush=True)
+    """Print a line of output, at once, so that whoever reads along sees it when it happens.
+
+    Raises:
+        ReaderGone: nobody reads any more.
+    """
+    try:
+        print(line, flush=True)
+    except BrokenPipeError as error:
+        raise ReaderGone from error
 
 
 def complain(sentence: str) -> None:

@@ -53,12 +53,18 @@ def _group(kind: Kind, about: str) -> typer.Typer:
         data: DataOption = None,
         as_json: JsonOption = False,
     ) -> int:
-        """Show one of them as a rep sees it, or everything with --side both."""
+        """Show one of them, as a rep may see it.
+
+        With --side both, the buyer's secrets as well.
+        """
         return _show(kind, _library(data), wanted, side, as_json=as_json)
 
     @tree.command("check")
     def check(paths: PathsArgument, as_json: JsonOption = False) -> int:
-        """Say in plain words what is wrong with a file; the exit code is 2 if anything is."""
+        """Say in plain words what is wrong with a file.
+
+        The exit code is 2 if anything is.
+        """
         return _check(kind, paths, as_json=as_json)
 
     return tree

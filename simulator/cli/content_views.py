@@ -13,10 +13,15 @@ from simulator.content.loader import Loaded
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Scenario
 
+SECRET_OF_PRICE: Final = frozenset({"minimum", "maximum"})
 SECRET_OF_OPTION: Final = frozenset({"buyer_value"})
 AS_A_REP_SEES_A_SCENARIO: Final = (
     "id", "title", "trade", "summary", "currency", "price", "issues", "standard", "seller",
 )  # fmt: skip
+FOR_MACHINES_ONLY: Final = frozenset(
+    {"v", "hash", "phrases", "conversions", "term", "value", "bundle_item", "left_out"}
+)
+"""Fields that help to understand words and say nothing to a reader."""
 AS_A_REP_SEES_A_BUYER: Final = ("id", "name", "role", "one_line")
 
 
@@ -46,6 +51,7 @@ def shown_document(loaded: Loaded[Scenario] | Loaded[Persona], *, both: bool) ->
         shown = whole
     elif isinstance(loaded.value, Scenario):
         shown = {name: whole[name] for name in AS_A_REP_SEES_A_SCENARIO}
+        shown["price"] = {k: v for k, v in whole["price"].items() if k not in SECRET_OF_PRICE}
         shown["issues"] = [_issue_for_rep(issue) for issue in whole["issues"]]
     else:
         shown = {name: whole[name] for name in AS_A_REP_SEES_A_BUYER}
@@ -54,7 +60,7 @@ def shown_document(loaded: Loaded[Scenario] | Loaded[Persona], *, both: bool) ->
 
 def print_document(document: Mapping[str, Any]) -> None:
     """Print a document for people: headings, indented, no quotes and no braces."""
-    for line in _lines({k: v for k, v in document.items() if k not in {"v", "hash"}}, 0):
+    for line in _lines(document, 0):
         write_line(line)
 
 
@@ -71,7 +77,7 @@ def _lines(value: Any, depth: int) -> Iterator[str]:  # noqa: ANN401 (whatever J
     if isinstance(value, Mapping):
         for name, held in value.items():
             title = str(name).replace("_", " ")
-            if not _empty(held):
+            if name not in FOR_MACHINES_ONLY and not _empty(held):
                 if isinstance(held, Mapping | list):
                     yield f"{indent}{title}:"
                     yield from _lines(held, depth + 1)

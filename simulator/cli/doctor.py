@@ -8,9 +8,10 @@ from simulator.cli.options import DataOption, JsonOption, OfflineOption
 def doctor(
     data: DataOption = None, offline: OfflineOption = False, as_json: JsonOption = False
 ) -> int:
-    """Say what is there, what is missing, and how to mend it; the exit code is 2 if it must be.
+    """Say what is there and how to mend what is missing.
 
-    With a model set, one short question is sent to it. A key is never shown.
+    The exit code is 2 when something is broken. With a model set, one short question is sent to
+    it. A key is never shown.
     """
     from simulator.cli.console import write_line, write_object
     from simulator.cli.doctor_checks import findings

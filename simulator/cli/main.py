@@ -16,7 +16,7 @@ import typer
 from typer.exceptions import TyperException
 
 from simulator.cli import content_files, doctor, observe, play, selfplay, serve
-from simulator.cli.console import complain
+from simulator.cli.console import ReaderGone, complain
 from simulator.domain.errors import UserFacingError
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def main(argv: Sequence[str] | None = None, *, serve: Serve) -> int:
         return _refused(str(error), USER_ERROR)
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone; nothing more can be said, not even at exit.
+    except (ReaderGone, BrokenPipeError):
+        # What is still buffered has nowhere to go, and Python would try once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERRUPTED
 

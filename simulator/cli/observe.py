@@ -11,11 +11,12 @@ if TYPE_CHECKING:
 
 
 def observe(data: DataOption = None, offline: OfflineOption = False) -> int:
-    """Label the messages on stdin, one JSON object a line in and one out.
+    """Label the messages on stdin, as JSON lines.
 
-    In: {"id", "speaker": "seller" or "buyer", "text", "context": [{"speaker", "text"}],
-    "scenario"}; only speaker and text are needed. A line that cannot be read is answered with
-    {"id", "error"}; the others are labelled all the same, and the exit code is 2.
+    In, one object a line: {"id", "speaker": "seller" or "buyer", "text",
+    "context": [{"speaker", "text"}], "scenario"}; only speaker and text are needed. A line that
+    cannot be read is answered with {"id", "error"}; the others are labelled all the same, and
+    the exit code is 2.
     """
     import asyncio
 
@@ -36,7 +37,7 @@ async def _labelled(settings: Settings) -> int:
     import time
 
     from simulator.agents.perceiver.observe import observe_line
-    from simulator.cli.console import write_line
+    from simulator.cli.console import write_json
     from simulator.content.loader import default_library
     from simulator.domain.lexicon import Lexicon, lexicon_of
     from simulator.runtime.observing import observing
@@ -53,6 +54,6 @@ async def _labelled(settings: Settings) -> int:
         for line in sys.stdin:
             if line.strip():
                 answer = await observe_line(line, perceiver, lexicon_for, time.perf_counter)
-                write_line(answer.json)
+                write_json(answer.json)
                 bad += not answer.ok
     return bad

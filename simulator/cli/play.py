@@ -52,10 +52,10 @@ def play(
     /adjourn close the meeting.
 
     A session's id follows from scenario, buyer, seed, plan and coach, so the same command plays
-    the same session again from its beginning. A talk of the same id that was broken off is not
-    lost by that: it is kept under another id, which is told on stderr. With --resume the whole
-    talk is printed, the earlier part first; a script file that begins with what has been said
-    already goes on behind that.
+    the same session again from its beginning. A talk of the same id that was broken off, and in
+    which other things were said, is kept under another id, which is told on stderr. With --resume
+    the whole talk is printed, the earlier part first; a script file that begins with what has
+    been said already goes on behind that.
     """
     from simulator.cli.play_opening import Wanted
     from simulator.cli.play_plan import read_plan

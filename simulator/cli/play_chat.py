@@ -12,7 +12,7 @@ from rich.live import Live
 from rich.panel import Panel
 from rich.text import Text
 
-from simulator.cli.play_opening import Wanted, opened
+from simulator.cli.play_opening import Wanted, never, opened
 from simulator.cli.play_questions import chosen, plan_answers, yes
 from simulator.cli.play_table import PlayTable, play_table
 from simulator.cli.play_text import NO_OFFERS, TextOutput, brief_lines, offer_lines
@@ -43,7 +43,7 @@ def chat(settings: Settings, wanted: Wanted) -> int:
         talking = sys.stdin.isatty()
         if wanted.resume is None and talking:
             wanted = _completed(table, wanted, console)
-        session = opened(table.deps, wanted, _go_on if talking else lambda _: False)
+        session = opened(table.deps, wanted, prefer_old=_go_on if talking else never)
         _Chat(table, session.session_id, wanted, console).run()
     return 0
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from simulator.cli.console import note, write_line
-from simulator.cli.play_opening import Wanted, opened
+from simulator.cli.console import ReaderGone, note, write_json
+from simulator.cli.play_opening import Wanted, opened, said_in
 from simulator.cli.play_script import Script
 from simulator.cli.play_table import PlayTable, play_table
 from simulator.domain.errors import InputRejected, UserFacingError
-from simulator.domain.events import Event, RepSpoke
+from simulator.domain.events import Event
 from simulator.domain.session import Session
 from simulator.runtime.contract import contract_line
 from simulator.runtime.starting import BRANCH
@@ -33,7 +33,7 @@ class JsonOutput:
     def events(self, events: Sequence[Event]) -> None:
         """Print one line for each event."""
         for event in events:
-            write_line(contract_line(event, reveal=self._reveal))
+            write_json(contract_line(event, reveal=self._reveal))
 
 
 def play_script(
@@ -45,7 +45,7 @@ def play_script(
         UserFacingError: a line cannot be taken; the talk so far is kept and can be resumed.
     """
     with play_table(settings) as table:
-        session = opened(table.deps, wanted)
+        session = opened(table.deps, wanted, repeats=script.repeats)
         output = JsonOutput(reveal=reveal) if as_json else _text_output(table)
         playing = _Playing(table, session.session_id, wanted, script, output)
         way_back = f"Nothing is lost; go on with: {wanted.resuming(session.session_id)}"
@@ -53,7 +53,7 @@ def play_script(
             playing.play()
         except UserFacingError as error:
             raise InputRejected(error.message, f"{error.hint} {way_back}".strip()) from error
-        except BrokenPipeError:
+        except ReaderGone:
             raise
         except BaseException:
             if playing.session.ended is None:
@@ -96,7 +96,7 @@ class _Playing:
             self._catch_up()
             self._say_all()
             self._table.wait(self._service.scorecard(self._session_id))
-        except BrokenPipeError:
+        except ReaderGone:
             raise
         except BaseException:
             self._catch_up()  # what is on the record is shown even when the turn broke off
@@ -105,8 +105,7 @@ class _Playing:
         self._tell_left()
 
     def _say_all(self) -> None:
-        events = self._service.events(self._session_id)
-        lines = self._script.lines([e.text for e in events if isinstance(e, RepSpoke)])
+        lines = self._script.lines(said_in(self._table.deps, self._session_id))
         while self.session.ended is None:
             line = next(lines, None)
             if line is None:

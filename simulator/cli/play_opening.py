@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from simulator.cli.console import command_words, note
 from simulator.domain.errors import InputRejected, UnknownId
-from simulator.domain.events import CoachLevel, Plan
+from simulator.domain.events import CoachLevel, Plan, RepSpoke
 from simulator.domain.session import Session
 from simulator.runtime.build import Deps
 from simulator.runtime.service import StartRequest
@@ -37,8 +37,17 @@ class Wanted:
         return command_words("play", "--resume", session_id, *self.again)
 
 
+def never(_: object) -> bool:
+    """Answer no."""
+    return False
+
+
 def opened(
-    deps: Deps, wanted: Wanted, prefer_old: Callable[[Session], bool] = lambda _: False
+    deps: Deps,
+    wanted: Wanted,
+    *,
+    prefer_old: Callable[[Session], bool] = never,
+    repeats: Callable[[Sequence[str]], bool] = never,
 ) -> Session:
     """Start or find the session.
 
@@ -47,6 +56,8 @@ def opened(
         wanted: what was asked for.
         prefer_old: asked when an unfinished talk of the same choices is there; True goes on with
             it, False keeps it under another id and begins again.
+        repeats: asked whether what the rep has said in that talk is about to be said again, in
+            the same words; then beginning again loses nothing.
 
     Raises:
         UnknownId: there is no such scenario, buyer or session.
@@ -58,7 +69,7 @@ def opened(
     session = deps.service.start(request)
     if session.next_seq == 1 or (worth_keeping(session) and prefer_old(session)):
         return session
-    if worth_keeping(session):
+    if worth_keeping(session) and not repeats(said_in(deps, session.session_id)):
         kept = set_aside(deps.store, session.session_id)
         note(
             f"A talk with the same choices was broken off after {_turns(session.turn)}; it is "
@@ -67,6 +78,11 @@ def opened(
     # The seed is given from here on: drawing one again would begin a third talk.
     seeded = request.model_copy(update={"if_known": "replay", "seed": session.started.seed})
     return deps.service.start(seeded)
+
+
+def said_in(deps: Deps, session_id: str) -> list[str]:
+    """List what the rep has said."""
+    return [e.text for e in deps.service.events(session_id) if isinstance(e, RepSpoke)]
 
 
 def _request(deps: Deps, wanted: Wanted) -> StartRequest:

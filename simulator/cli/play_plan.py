@@ -47,4 +47,7 @@ def _source(path: Path) -> YamlSource:
             data = None
         if isinstance(data, dict):
             return YamlSource(path, "", data, None)
-        raise InputRejected(error.message, f"A plan looks like this: {EXAMPLE}") from error
+        why = error.message.removeprefix(str(path)).replace(" (`id: …`, `title: …`)", "")
+        raise InputRejected(
+            f"The plan {path}{why}", f"A plan looks like this: {EXAMPLE}"
+        ) from error

@@ -29,6 +29,9 @@ class Script(Protocol):
     def lines(self, said: Sequence[str]) -> Iterator[ScriptLine]:
         """Yield the lines to say, those left out that begin the script and are `said` already."""
 
+    def repeats(self, said: Sequence[str]) -> bool:
+        """Whether the script begins with all that was `said`, so that playing it says it again."""
+
     def left(self) -> int | None:
         """How many lines were not asked for; None when that cannot be known."""
 
@@ -58,10 +61,14 @@ class FileScript:
 
     def lines(self, said: Sequence[str]) -> Iterator[ScriptLine]:
         """Yield the lines; a script that begins with all that was said goes on behind it."""
-        if [clean(line.text) for line in self._waiting[: len(said)]] == list(said):
+        if self.repeats(said):
             del self._waiting[: len(said)]
         while self._waiting:
             yield self._waiting.pop(0)
+
+    def repeats(self, said: Sequence[str]) -> bool:
+        """Compare the first lines with what was said."""
+        return [clean(line.text) for line in self._waiting[: len(said)]] == list(said)
 
     def left(self) -> int | None:
         """Count what is left."""
@@ -79,6 +86,10 @@ class PipedScript:
     def lines(self, said: Sequence[str]) -> Iterator[ScriptLine]:  # noqa: ARG002 (see `Script`)
         """Yield the lines as they come; looking ahead would keep their writer waiting."""
         yield from _numbered(self._stream, self.name)
+
+    def repeats(self, said: Sequence[str]) -> bool:  # noqa: ARG002 (see `Script`)
+        """Nobody knows before it has been read."""
+        return False
 
     def left(self) -> int | None:
         """Count what has been written already, without waiting for more."""

@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 EVERYTHING: Final = "all"
 SHOWN: Final = (
-    "deal_rate_with_zone",
-    "deal_rate_without_zone",
-    "below_floor",
-    "pie_captured",
-    "seller_share",
-    "needs_found",
-    "turns",
+    ("deal_rate_with_zone", "deals\nwith zone"),
+    ("deal_rate_without_zone", "deals\nwithout"),
+    ("below_floor", "below\nfloor"),
+    ("pie_captured", "pie\ncaptured"),
+    ("seller_share", "seller's\nshare"),
+    ("needs_found", "needs\nfound"),
+    ("turns", "turns"),
 )
-"""Columns of the table."""
+"""Columns of the table: the metric and its heading."""
+LEAST_WIDTH: Final = 100
+"""Columns the table is given where the terminal's width is not known [characters]."""
 
 
 class Step(Protocol):
@@ -64,7 +66,7 @@ def selfplay(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> int:
-    """Let scripted reps negotiate with the buyers and sum up how it went.
+    """Let scripted reps negotiate, and sum up how it went.
 
     The same seed plays the same sessions, whatever the number of processes. The exit code is 1
     when a session crashed: that is a bug of ours, and the others are still counted.
@@ -137,22 +139,25 @@ def _progress(total: int) -> Iterator[Step]:
 def _show(summary: Mapping[str, Any]) -> None:
     from rich.console import Console
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=LEAST_WIDTH)
     _reps_table(console, summary["by"])
     _laws_table(console, summary["laws"])
     console.print(f"{summary['runs']} sessions, {summary['failed']} crashed.")
 
 
 def _reps_table(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
     cells = {(r["rep"], r["metric"]): r for r in rows if r["scenario"] == r["persona"] == "all"}
-    table = Table(title="By rep, with 95 % intervals", title_justify="left")
+    table = Table(title="By rep, with 95 % intervals", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("rep", no_wrap=True)
-    for metric in SHOWN:
-        table.add_column(metric.replace("_", " "), justify="right")
+    for _, heading in SHOWN:
+        table.add_column(heading, justify="right", no_wrap=True)
     for name in dict.fromkeys(rep for rep, _ in cells):
-        table.add_row(name, *(_cell(cells.get((name, metric))) for metric in SHOWN))
+        table.add_row(name, *(_cell(cells.get((name, metric))) for metric, _ in SHOWN))
     console.print(table)
 
 
@@ -161,9 +166,10 @@ def _cell(row: Mapping[str, Any] | None) -> str:
 
 
 def _laws_table(console: Console, laws: Mapping[str, Mapping[str, Any]]) -> None:
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
-    table = Table(title="Laws", title_justify="left")
+    table = Table(title="Laws", title_justify="left", box=SIMPLE_HEAD)
     table.add_column("law", no_wrap=True)
     for column in ("checked", "broken", "first run"):
         table.add_column(column, justify="right")
