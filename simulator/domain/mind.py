@@ -127,6 +127,10 @@ class BuyerState(Value):
     """Options the rep named before there was a price to go with them."""
     seller_supported: bool = False
     """Whether the rep's own words, read by the rules alone, bear that package out."""
+    witnessed: Package | None = None
+    """The rep's package as the witness alone would have it."""
+    witnessed_options: FrozenMap[Identifier, Identifier] = FrozenMap()
+    """Options the witness heard before there was a price."""
     seller_price_named: bool = False
     seller_best_surplus: Amount | None = None
     """Best surplus the rep has ever offered; what stays on the table in spirit."""

@@ -10,8 +10,9 @@ import random
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.acts import ActId
 from simulator.domain.mind import Beat
-from simulator.domain.observation import UnclearAbout
+from simulator.domain.observation import Unclear, UnclearAbout
 from simulator.domain.offer import Package
 from simulator.domain.persona import PhraseKey
 from simulator.domain.values import FrozenMap
@@ -32,6 +33,20 @@ ENOUGH: Final = Decimal("0.85")
 
 HOPELESS_AFTER: Final = Decimal("0.5")
 """Share of their patience that a buyer who expects nothing more still sits through. Assumption."""
+
+PUTS_FORWARD: Final[tuple[ActId, ...]] = (
+    "propose",
+    "trade",
+    "concede_bare",
+    "accept",
+    "disclose_price",
+    "suggest_alternative",
+    "summarise",
+)
+"""Acts whose terms have to be understood before the talk can go on."""
+
+ASKS: Final[tuple[ActId, ...]] = ("ask_open", "ask_closed", "ask_need", "ask_reason", "ask_process")
+"""Questions that wait for an answer."""
 
 ASK_BACK: Final[FrozenMap[UnclearAbout, PhraseKey]] = FrozenMap(
     {
@@ -97,17 +112,33 @@ def read_back(package: Package) -> Plan:
 
 def ask_back(table: Table) -> Plan | None:
     """Ask what was meant, when terms were named that can be read in more than one way."""
-    doubts = [doubt for doubt in table.unclear if doubt.about != "meaning"]
-    if not doubts and not table.observation.acts:
-        doubts = [doubt for doubt in table.unclear if doubt.about == "meaning"]
-    if not doubts:
+    doubt = next((doubt for doubt in table.unclear if _matters(table, doubt)), None)
+    if doubt is None:
         return None
-    doubt = doubts[0]
     return Plan(
         act="ask_closed",
         reason=f"unclear {doubt.about}",
         beats=(Beat(phrase=ASK_BACK[doubt.about], unclear=doubt),),
     )
+
+
+def _matters(table: Table, doubt: Unclear) -> bool:
+    """Whether a doubt stands in the way: terms were put forward and hang on it."""
+    observation = table.observation
+    if doubt.about == "meaning":
+        return not observation.acts
+    if not observation.has(*PUTS_FORWARD):
+        return False
+    return doubt.about == "terms" or not table.named_price
+
+
+def invites_an_answer(table: Table) -> bool:
+    """Whether the rep's message leaves the package to be taken or turned down.
+
+    A rep who is asking something wants to hear the answer, not a yes to what was said before.
+    """
+    observation = table.observation
+    return observation.stated.says_something or not observation.has(*ASKS)
 
 
 def acceptable(table: Table, rng: random.Random) -> bool:

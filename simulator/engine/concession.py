@@ -70,7 +70,8 @@ def next_surplus(
     if not moved:
         return current
     gap = state.opening_gap or Decimal(0)
-    series = gap * mind.traits.first_step * mind.traits.step_decay**state.steps
+    decay = mind.traits.step_decay**state.steps if state.steps else Decimal(1)
+    series = gap * mind.traits.first_step * decay
     series *= min(state.step_factor, STEP_CEILING)
     answer = max(gain, Decimal(0)) * mind.traits.reciprocity
     step = max(series, answer) * (1 - state.affect.resentment / 2)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.domain.acts import ActId
-from simulator.domain.mind import BuyerMind, BuyerState, Decision
+from simulator.domain.mind import BuyerMind, BuyerState, Decision, Disclosure
 from simulator.domain.observation import Observation
 from simulator.engine import closing
 from simulator.engine.affect import bounded, settle_patience
@@ -71,9 +71,12 @@ def decide(
     table = take_in(mind, state, observation, turn=turn, i=i)
     judged = judge_answer(table)
     answer, consequence = judged if judged else (None, None)
-    telling = tell(mind, table.state, observation)
+    told = bool(consequence and consequence.disclosures)
+    telling = Telling() if told else tell(mind, table.state, observation)
     table = _moved_on(table, telling, consequence)
-    eligible = eligible_now(table)
+    # Somebody who has just told or granted something does not play a trick in the same breath.
+    busy = bool(telling.disclosures) or bool(consequence and consequence.settled)
+    eligible = () if busy else eligible_now(table)
     willing = closing.acceptable(table, rng)
     context = Context(table=table, answered=answer, eligible=eligible, would_accept=willing)
     plan = _ending(table, willing=willing, pushes_first="price_pushback" in eligible)
@@ -91,7 +94,8 @@ def _ending(table: Table, *, willing: bool, pushes_first: bool) -> Plan | None:
         last_words = table.turns_left <= 0 and plan.ends is None
         return closing.out_of_time(table) if last_words else plan
     first_price = table.named_price and not table.before.seller_price_named
-    if willing and not (first_price and pushes_first and table.turns_left > 0):
+    answers = closing.invites_an_answer(table) or table.turns_left <= 0
+    if willing and answers and not (first_price and pushes_first and table.turns_left > 0):
         accepted = closing.accept(table)
         if accepted is not None and (accepted.ends or table.turns_left > 0):
             return accepted
@@ -128,6 +132,7 @@ def _moved_on(table: Table, telling: Telling, consequence: Consequence | None) -
             "idle_turns": 0 if tick > 0 else state.idle_turns + 1,
             "open_tactic": None,
             "settled": settled,
+            "disclosed": (*state.disclosed, *(told.id for told in _told(telling, consequence))),
             "step_factor": (
                 state.step_factor * consequence.step_factor if consequence else state.step_factor
             ),
@@ -135,6 +140,11 @@ def _moved_on(table: Table, telling: Telling, consequence: Consequence | None) -
         }
     )
     return replace(table, state=after)
+
+
+def _told(telling: Telling, consequence: Consequence | None) -> tuple[Disclosure, ...]:
+    """What comes out in this turn; known before the offer is made, so that the two agree."""
+    return (*(consequence.disclosures if consequence else ()), *telling.disclosures)
 
 
 def _tick(table: Table, telling: Telling, consequence: Consequence | None) -> Decimal:

@@ -68,9 +68,15 @@ def take_in(
     mind: BuyerMind, state: BuyerState, observation: Observation, *, turn: int, i: int
 ) -> Table:
     """Update the table with the rep's message; decides nothing yet."""
-    stated, unclear = _plausible(mind, observation)
-    base = _base_options(mind, state, observation)
-    package = _merged(state, stated, base)
+    stated, unclear = _plausible(mind, observation.stated, observation.unclear)
+    sworn, _ = _plausible(mind, observation.witness.stated, ())
+    answered = _answered(state, observation)
+    base = _own_options(mind, state)
+    witnessed = _merged(state.witnessed, sworn, answered or _witnessed_options(mind, state))
+    package = _merged(state.seller_package, stated, answered or base)
+    if state.confirming is not None and not stated.says_something:
+        # A read-back that was not confirmed falls back on what the rep surely said.
+        package = witnessed if not observation.has("accept") else package
     affect = feel(mind, state, observation)
     gain = Decimal(0)
     if package is not None and state.seller_package is not None:
@@ -79,7 +85,7 @@ def take_in(
         if dearer and package.options == state.seller_package.options:
             affect = resent(affect, RETRACTION, mind)
     bare = observation.has("concede_bare") or (gain > 0 and not _asked_back(observation))
-    supported = _supported(state, observation, stated, package)
+    supported = _supported(state, (stated, sworn), (package, witnessed), base)
     best = state.seller_best_surplus
     if package is not None:
         now = surplus(mind, package)
@@ -93,6 +99,8 @@ def take_in(
             "heard": heard,
             "seller_package": package,
             "seller_supported": supported,
+            "witnessed": witnessed,
+            "witnessed_options": state.witnessed_options.with_items(sworn.options),
             "seller_price_named": state.seller_price_named or stated.price is not None,
             "stated_options": state.stated_options.with_items(stated.options),
             "seller_best_surplus": best,
@@ -116,9 +124,10 @@ def take_in(
     )
 
 
-def _plausible(mind: BuyerMind, observation: Observation) -> tuple[Stated, tuple[Unclear, ...]]:
-    """Set aside a price nobody in this deal could mean: the buyer asks instead of pouncing."""
-    stated, unclear = observation.stated, observation.unclear
+def _plausible(
+    mind: BuyerMind, stated: Stated, unclear: tuple[Unclear, ...]
+) -> tuple[Stated, tuple[Unclear, ...]]:
+    """Set aside what nobody in this deal could mean: the buyer asks instead of pouncing."""
     known = {
         issue: option
         for issue, option in stated.options.items()
@@ -133,24 +142,35 @@ def _plausible(mind: BuyerMind, observation: Observation) -> tuple[Stated, tuple
     return stated.model_copy(update={"price": None}), (*unclear, doubt)
 
 
-def _base_options(
-    mind: BuyerMind, state: BuyerState, observation: Observation
-) -> FrozenMap[str, str]:
-    """Options that carry over: of the package being answered, unless the rep turns it down."""
+def _answered(state: BuyerState, observation: Observation) -> FrozenMap[str, str] | None:
+    """Options of the package the rep answers; None when there is none or it is turned down."""
     turned_down = observation.has("reject", "hold") and not observation.has("accept")
-    if state.answering is not None and not turned_down:
-        return state.answering.options
+    if state.answering is None or state.confirming is not None or turned_down:
+        return None
+    return state.answering.options
+
+
+def _own_options(mind: BuyerMind, state: BuyerState) -> FrozenMap[str, str]:
+    """Options the rep stood for before this message."""
+    if state.confirming is not None:
+        return _witnessed_options(mind, state)
     if state.seller_package is not None:
         return state.seller_package.options
     return mind.standard.with_items(state.stated_options)
 
 
-def _merged(state: BuyerState, stated: Stated, base: FrozenMap[str, str]) -> Package | None:
+def _witnessed_options(mind: BuyerMind, state: BuyerState) -> FrozenMap[str, str]:
+    """The same, by the witness alone."""
+    if state.witnessed is not None:
+        return state.witnessed.options
+    return mind.standard.with_items(state.witnessed_options)
+
+
+def _merged(before: Package | None, stated: Stated, base: FrozenMap[str, str]) -> Package | None:
+    """The package after a statement: what was not named carries over."""
     if not stated.says_something:
-        return state.seller_package
-    price = stated.price
-    if price is None and state.seller_package is not None:
-        price = state.seller_package.price
+        return before
+    price = stated.price if stated.price is not None else before.price if before else None
     if price is None:
         return None
     return Package(price=price, options=base.with_items(stated.options))
@@ -161,21 +181,29 @@ def _asked_back(observation: Observation) -> bool:
 
 
 def _supported(
-    state: BuyerState, observation: Observation, stated: Stated, package: Package | None
+    state: BuyerState,
+    statements: tuple[Stated, Stated],
+    packages: tuple[Package | None, Package | None],
+    own: FrozenMap[str, str],
 ) -> bool:
-    """Whether the witness bears out the package that is now on the rep's side of the table."""
-    witness = observation.witness
-    if package is None:
+    """Whether the rep's own words, read by the rules alone, settle the rep's package.
+
+    They do when the witness arrives at the same package, and when no issue was left open on which
+    the package being answered differs from what the rep stood for: `forty-five, then` after a
+    changed bundle can mean either bundle.
+
+    Args:
+        state: before the message.
+        statements: what was understood, and what the witness heard.
+        packages: the rep's package as understood, and by the witness alone.
+        own: the options the rep stood for before this message.
+    """
+    (stated, sworn), (package, witnessed) = statements, packages
+    if package is None or package != witnessed:
         return False
-    if witness.stated.price is not None and witness.stated.price != package.price:
-        return False
-    if any(package.options.get(k) != v for k, v in witness.stated.options.items()):
-        return False
-    if not stated.says_something:
-        return state.seller_supported
-    price_borne_out = stated.price is None or stated.price == witness.stated.price
-    options_borne_out = all(
-        witness.stated.options.get(issue) == option for issue, option in stated.options.items()
-    )
-    carried = stated.price is not None or state.seller_supported
-    return price_borne_out and options_borne_out and carried
+    if not stated.says_something and not sworn.says_something:
+        return state.seller_supported or state.confirming is not None
+    if state.answering is None or state.confirming is not None:
+        return True
+    left_open = [issue for issue in own if issue not in sworn.options]
+    return all(state.answering.options[issue] == own[issue] for issue in left_open)

@@ -66,7 +66,11 @@ def moved_along(table: Table) -> bool:
 
 
 def wanted_options(table: Table) -> FrozenMap[str, str]:
-    """The rep's options, changed only where a need that has been told asks for clearly better."""
+    """The rep's options, changed only where a told need asks for clearly better.
+
+    What the rep has chosen in so many words stays: among packages that are equal to itself the
+    buyer names the one nearest to what the rep seems to want.
+    """
     state, mind = table.state, table.mind
     if state.seller_package is not None:
         base = state.seller_package.options
@@ -79,7 +83,7 @@ def wanted_options(table: Table) -> FrozenMap[str, str]:
         for need in mind.needs
         if need.id in state.disclosed
         for issue in need.issues
-        if issue in mind.worth
+        if issue in mind.worth and issue not in state.stated_options
     }
     return base.with_items(
         {

@@ -39,6 +39,16 @@ FIRST_TIME_REACTIONS: Final[FrozenMap[ActId, PhraseKey]] = FrozenMap(
 )
 """What a buyer remarks on the first time the rep does it."""
 
+PACKAGE_TOPICS: Final = (
+    "for what",
+    "which package",
+    "what exactly",
+    "include",
+    "cover",
+    "what's in",
+)
+"""Questions about what the buyer's price stands for."""
+
 MOST_BEATS: Final = 3
 """Things one reply does before it becomes a monologue. Assumption."""
 
@@ -65,6 +75,9 @@ def respond(
             plan = replace(plan, beats=())
         else:
             front = tuple(item for item in front if item.phrase != "dismantling_repriced")
+    if plan.names_price:
+        # A number is an answer of its own; nobody excuses themselves in front of it.
+        front = tuple(item for item in front if item.phrase != "nothing_more_to_tell")
     closing: tuple[Beat, ...] = ()
     if table.turns_left <= CLOSING_TURNS and not state.warned:
         closing = (beat("near_the_end"),)
@@ -93,19 +106,17 @@ def _told(disclosures: tuple[Disclosure, ...], said: tuple[Beat, ...]) -> tuple[
 
 
 def _answers(table: Table, telling: Telling, consequence: Consequence | None) -> tuple[Beat, ...]:
-    """What the rep's questions and answers bring about, most telling first."""
-    beats: list[Beat] = list(consequence.beats) if consequence else []
-    told = {item.fact for item in beats}
-    beats.extend(
-        beat("disclose", fact=item.said) for item in telling.disclosures if item.said not in told
-    )
+    """What the rep's questions and answers bring about; facts come first, so none is lost."""
+    beats: list[Beat] = [beat("disclose", fact=item.said) for item in telling.disclosures]
+    if consequence:
+        beats.extend(sorted(consequence.beats, key=lambda item: not item.fact))
     if telling.hint:
         beats.append(beat("disclose_vague", fact=telling.hint[1]))
     if telling.decides_alone:
         beats.append(beat("answer_process_alone"))
     if not beats and table.state.own_offer is not None and table.observation.has("ask_reason"):
         beats.append(beat("explain_number"))
-    if not beats and telling.nothing_left:
+    if not beats and telling.nothing_left and table.state.own_offer is None:
         beats.append(beat("nothing_more_to_tell"))
     return tuple(beats)
 
@@ -136,19 +147,18 @@ def _business(table: Table, eligible: tuple[TacticId, ...], *, answered: bool) -
         return _counter(table)
     if state.seller_package is None:
         return _before_any_price(table, answered=answered)
-    if table.turn >= table.mind.traits.price_first_turn:
-        return _open(table, "propose_first")
-    return (
-        Plan(act="reject", reason="too early for a price", beats=(beat("reject"),)),
-        state,
-    )
+    if answered and (_too_early(table) or _anchor_to_come(table)):
+        return Plan(act="other", reason="answered, waits"), state
+    if _too_early(table):
+        return Plan(act="reject", reason="too early for a price", beats=(beat("reject"),)), state
+    return _open(table, "propose_first")
 
 
 def _before_any_price(table: Table, *, answered: bool) -> Reply:
     state = table.state
-    if _asked_for_number(table) or table.turn > table.mind.traits.price_first_turn:
+    if _asked_about(table, NUMBER_TOPICS) or table.turn > table.mind.traits.price_first_turn:
         return _open(table, "propose_first")
-    if answered and table.turn < table.mind.traits.price_first_turn:
+    if answered and _too_early(table):
         return Plan(act="other", reason="answered, waits"), state
     phrase: PhraseKey = "ask_need_of_rep" if table.turn == 1 else "ask_price"
     return (
@@ -157,9 +167,18 @@ def _before_any_price(table: Table, *, answered: bool) -> Reply:
     )
 
 
-def _asked_for_number(table: Table) -> bool:
+def _too_early(table: Table) -> bool:
+    return table.turn < table.mind.traits.price_first_turn
+
+
+def _anchor_to_come(table: Table) -> bool:
+    """Whether this buyer means to open with an anchor, and waits for a better moment."""
+    return "anchoring" in table.mind.traits.repertoire and not table.state.used.get("anchoring")
+
+
+def _asked_about(table: Table, words: tuple[str, ...]) -> bool:
     topics = " ".join(table.observation.topics()).lower()
-    return any(word in topics for word in NUMBER_TOPICS)
+    return any(word in topics for word in words)
 
 
 def _open(table: Table, phrase: PhraseKey, tactic: TacticId | None = None) -> Reply:
@@ -190,11 +209,10 @@ def _counter(table: Table) -> Reply:
     package, stands_for = improved
     after = with_own_offer(table.mind, state, package, stands_for)
     if package == state.own_offer:
-        remark = beat("no_progress" if state.idle_turns >= IDLE_REMARK else "hold")
         plan = Plan(
             act="hold",
             reason="nothing to answer",
-            beats=(remark,),
+            beats=(beat(_holding_phrase(table)),),
             package=package,
             names_price=True,
         )
@@ -210,6 +228,12 @@ def _counter(table: Table) -> Reply:
         names_price=True,
     )
     return plan, after
+
+
+def _holding_phrase(table: Table) -> PhraseKey:
+    if _asked_about(table, PACKAGE_TOPICS):
+        return "propose_package"
+    return "no_progress" if table.state.idle_turns >= IDLE_REMARK else "hold"
 
 
 def _no_offer_possible(table: Table) -> Reply:
@@ -228,7 +252,7 @@ def _push_back(table: Table) -> Reply | None:
 
 
 def _anchor(table: Table) -> Reply | None:
-    ready = table.turn >= table.mind.traits.price_first_turn or _asked_for_number(table)
+    ready = table.turn >= table.mind.traits.price_first_turn or _asked_about(table, NUMBER_TOPICS)
     return _open(table, "anchoring", "anchoring") if ready else None
 
 

@@ -65,15 +65,25 @@ def package_at(
 ) -> Package | None:
     """Price the options so that the buyer is left with at least `wanted_surplus`.
 
+    Where the options are worth more than the standard ones, the buyer asks to keep a part of that
+    too: all of it while hoping for the opening, none of it at the margin. Nobody offers the full
+    price of a wish at once. The demand rises with the wanted surplus, so that the price of a
+    package never falls while the buyer concedes.
+
     The price is rounded down to the grain and kept inside the bounds. None when even the lowest
     price of the deal leaves the buyer less than the margin, so that no offer below the
     reservation value can ever be built.
     """
-    exact = options_value(mind, options) - mind.batna_value - wanted_surplus
+    worth, marks = options_value(mind, options), landmarks(mind)
+    extra = max(worth - options_value(mind, mind.standard), Decimal(0))
+    span = marks.opening - marks.margin
+    hope = (wanted_surplus - marks.margin) / span if span > 0 else Decimal(0)
+    kept = extra * min(max(hope, Decimal(0)), Decimal(1))
+    exact = worth - mind.batna_value - wanted_surplus - kept
     rounded = round_to_step(exact, mind.price.step, ROUND_FLOOR)
     price = min(max(rounded, mind.price.minimum), mind.price.maximum)
     package = Package(price=price, options=FrozenMap(options))
-    if surplus(mind, package) < landmarks(mind).margin:
+    if surplus(mind, package) < marks.margin:
         return None
     return package
 

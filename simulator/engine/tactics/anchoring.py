@@ -43,7 +43,9 @@ def quality(table: Table) -> AnswerQuality:
 def consequence(table: Table, answer: AnswerQuality) -> Consequence:
     """Explain or drop the number; hold on to it when the rep ran towards it."""
     match answer:
-        case "good" if table.state.affect.trust >= EXPLAINING_TRUST:
+        case "good" if (
+            table.observation.has("ask_reason") and table.state.affect.trust >= EXPLAINING_TRUST
+        ):
             return Consequence(
                 effect="The buyer explained where the number came from and moved off it.",
                 beats=(Beat(phrase="explain_number"),),

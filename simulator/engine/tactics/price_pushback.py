@@ -9,10 +9,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.acts import Question
 from simulator.domain.mind import Beat, Disclosure
 from simulator.domain.scenario import Need
 from simulator.domain.tactic import AnswerQuality
-from simulator.engine.disclosure import need_disclosure
+from simulator.engine.disclosure import gate_matches, need_disclosure
 from simulator.engine.hearing import Table
 from simulator.engine.tactics.rule import Consequence, TacticRule
 
@@ -73,13 +74,21 @@ def consequence(table: Table, answer: AnswerQuality) -> Consequence:
 
 
 def _real_objection(table: Table) -> Need | None:
-    """The untold need of the organisation that weighs most in money."""
+    """The untold need that the rep's question touches, else the one that weighs most in money."""
+    questions = [act for act in table.observation.acts if isinstance(act, Question)]
     untold = [
         need
         for need in table.mind.needs
         if not need.personal and need.id not in table.state.disclosed
     ]
-    return max(untold, key=lambda need: _weight(table, need), default=None)
+    return max(
+        untold,
+        key=lambda need: (
+            bool(need.gate.topics) and gate_matches(need.gate, questions),
+            _weight(table, need),
+        ),
+        default=None,
+    )
 
 
 def _weight(table: Table, need: Need) -> Decimal:

@@ -316,8 +316,8 @@ class TestDisclosure:
         package = talk.price(26000).move.package
         assert package is not None
         assert package.options["payment"] == "net60"
-        # Worth 2,000 more to the buyer, so the buyer pays 2,000 more for it.
-        assert package.price == D(17500)
+        # Worth 2,000 more, all of which the buyer still hopes to keep at the opening.
+        assert package.price == D(15500)
 
 
 class TestFeelings:
