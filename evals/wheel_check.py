@@ -43,7 +43,7 @@ def main() -> int:
             *("--script", str(script)),
         ]
         environment = {"HOME": str(home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
-        played = subprocess.run(  # noqa: S603 - our own console script
+        played = subprocess.run(
             command, cwd=away, env=environment, capture_output=True, text=True, check=False
         )
     if played.returncode != 0:
@@ -60,7 +60,7 @@ def main() -> int:
 
 
 def _run(command: list[str], cwd: Path) -> None:
-    subprocess.run(command, cwd=cwd, check=True, capture_output=True)  # noqa: S603 - fixed words
+    subprocess.run(command, cwd=cwd, check=True, capture_output=True)
 
 
 if __name__ == "__main__":
