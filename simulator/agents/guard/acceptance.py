@@ -93,9 +93,10 @@ _IMPERATIVE: Final = (
 
 _ANY_YES: Final = (
     r"\b(?:deal|agreed|agree|agreement|accept|accepted|settled|done|sold|yes|sign|signing|signed"
-    r"|works|shake|paperwork|papers|contract|purchase order|order form|go ahead|happy with"
-    r"|take it|going with|on paper|move forward|proceed|get started|make it official|live with"
-    r"|say yes|it is|book it|good with|fine with|fine by|in writing|that will do|that'll do)\b"
+    r"|works|shake|paperwork|papers|contract|purchase order|order form)\b",
+    r"\b(?:go ahead|happy with|take it|going with|on paper|move forward|proceed|get started"
+    r"|make it official|live with|say yes|it is|book it|good with|fine with|fine by|in writing"
+    r"|that will do|that'll do)\b",
 )
 
 
@@ -119,6 +120,7 @@ def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
 
 def _excused(sentence: str, match: re.Match[str]) -> bool:
     before, after = sentence[: match.start()], sentence[match.end() :]
+    before = pattern(r"\bi'd say\b").sub("", before)
     return (
         negated(before)
         or bool(pattern(r"^(?:no|not|never)\b|n't\b").search(match.group(0)))
@@ -140,7 +142,7 @@ def _plain_yes(sentence: str, answered: str) -> str | None:
 def says_yes(text: str) -> bool:
     """Whether a text that has to accept does so, in whatever friendly way."""
     for sentence in sentences(folded(text)):
-        for source in (_ANY_YES, *CLOSING):
+        for source in (*_ANY_YES, *CLOSING):
             for match in pattern(source).finditer(sentence):
                 if not negated(sentence[: match.start()]) and not sentence.endswith("?"):
                     return True

@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.agents.guard.figures import figures_in, readings_of
 from simulator.agents.guard.licence import PERCENT_UNITS, Licence
-from simulator.agents.guard.sentences import folded, negated, pattern
+from simulator.agents.guard.sentences import first_match, folded, negated, pattern
 from simulator.agents.speaker.readout import price_words
 from simulator.domain.events import GuardHit
 from simulator.domain.numbers import Mention
@@ -32,14 +32,21 @@ _DENIED_AFTER: Final = (
     r"^[^.!?;,]{0,12}?\b(?:won't|doesn't|does not|will not|isn't|is not|is out of|is off|is too"
     r"|is no longer|no longer|wouldn't|can't|cannot)\b"
 )
-_HEDGE: Final = (
-    r"\b(?:(?:a (?:bit|little|touch|shade|hair|tad|few \w+)|just|slightly|somewhat|well|way"
-    r"|far|much"
-    r"|somewhere|anything|anywhere|something|a lot|still) (?:over|under|above|below|north of"
-    r"|south of|more than|less than|shy of|short of|higher than|lower than|beyond|past)"
-    r"|at least|upwards of|north of|south of|nearly|almost|not quite|more than|over|above|beyond"
-    r"|higher than|below|under|less than|lower than|shy of|between|in the (?:low|mid|high))"
-    r"(?: the)? ?[€$£]? ?$"
+_INSTEAD: Final = r"\b(?:instead of|rather than|other than|forget|up from|down from)\b.{0,12}$"
+_OFF_THE_TABLE: Final = r"^[^.!]{0,40}\b(?:off the table|forget (?:it|that)|no way)\b"
+_NEARLY: Final = (
+    r"\b(?:a (?:bit|little|touch|shade|hair|tad|few \w+)|just|slightly|somewhat|well|way|far|much"
+    r"|somewhere|anything|anywhere|something|a lot|still)"
+)
+_BESIDE: Final = (
+    r"(?:over|under|above|below|north of|south of|more than|less than|shy of|short of|higher than"
+    r"|lower than|beyond|past)"
+)
+_HEDGES: Final = (
+    rf"{_NEARLY} {_BESIDE}(?: the)? ?[€$£]? ?$",
+    rf"\b{_BESIDE}(?: the)? ?[€$£]? ?$",
+    r"\b(?:at least|upwards of|nearly|almost|not quite|between|in the (?:low|mid|high))"
+    r"(?: the)? ?[€$£]? ?$",
 )
 _ISH: Final = (
     r"^ ?(?:-?ish\b|or so\b|or thereabouts|and change|and a bit|plus\b|\+|or more\b|odd\b)"
@@ -163,7 +170,7 @@ def _hedged(mention: Mention, text: str) -> bool:
     before = folded(text[max(0, start - 60) : start]) + " "
     if pattern(_ISH).search(folded(text[end : end + 16])):
         return True
-    hedge = pattern(_HEDGE).search(before)
+    hedge = first_match(_HEDGES, before)
     return hedge is not None and not negated(before[: hedge.start()] + hedge.group(0), reach=6)
 
 
@@ -204,4 +211,9 @@ def denied(mention: Mention, text: str) -> bool:
     before = re.split(r"[.!?;,:]\s", text[:start])[-1].casefold()
     if negated(before, reach=4) and not pattern(_BOUND).search(before):
         return not text[end:].split(".", maxsplit=1)[0].rstrip().endswith("?")
-    return pattern(_DENIED_AFTER).search(folded(text[end : end + 40])) is not None
+    after = folded(text[end : end + 60])
+    return (
+        pattern(_INSTEAD).search(before) is not None
+        or pattern(_DENIED_AFTER).search(after) is not None
+        or pattern(_OFF_THE_TABLE).search(after) is not None
+    )

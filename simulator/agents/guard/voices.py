@@ -1,4 +1,4 @@
-"""Whose voice is this? Patterns for everything that is not this buyer talking to this rep."""
+"""Whose voice is this? Finds everything that is not this buyer talking to this rep."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.agents.guard.patterns import KEPT_BACK, LABELS, META, PROMISES, SELLER
 from simulator.agents.guard.sentences import (
     MASK,
     conditional,
@@ -19,107 +20,6 @@ from simulator.agents.guard.sentences import (
     words,
 )
 from simulator.domain.events import GuardHit
-
-SELLER: Final = (
-    r"\bour (?:list price|pricing|products?|sales team|standard (?:price|rate|pricing)|discounts?"
-    r"|price list|subscription fee|licen[cs]e fee|price (?:is|for|starts|stands|of|would"
-    r"|includes))",
-    r"\b(?:i|we)(?:'ll|'d| can| could| will| would| am| are|'m|'re| may"
-    r"| might)? ?(?:be )?(?:able to"
-    r" |happy to |glad to |willing to |also |even |still )*(?:offer|give|grant|extend|get) (?:to )?"
-    r"you (?:\w+ |\d+ ?% |\w+-){0,3}(?:discount|rebate|price cut|reduction|lower price|better price"
-    r"|special price|promotion|free)",
-    r"\b(?:offer|give|grant) (?:you )?(?:a|an|another|some|\d+ ?%|\w+ percent)"
-    r" ?(?:\w+ )?(?:discount|rebate)\b",
-    r"\b(?:i|we)(?:'ll| can| could| will)? ?(?:also |even )?(?:throw in|waive|knock .{1,20} off)\b",
-    r"\bas (?:your|a|the) (?:\w+ )?(?:supplier|vendor|seller|provider|account manager"
-    r"|account executive|sales rep|sales representative|sales person|salesperson)\b",
-    r"\b(?:thank you|thanks|thank) (?:so much |very much )?for (?:your interest|considering us"
-    r"|choosing us|your (?:order|purchase|inquiry|enquiry)|being (?:a|our) customer)",
-    r"\b(?:i'll|i will|let me|we'll|we will|i can|we can) (?:send|email|get|prepare|draft|write)"
-    r" (?:you |over |up )*(?:a|the|our|an)? ?(?:\w+ )?(?:quote|quotation|proposal|invoice"
-    r"|order form)",
-    r"\b(?:can't|cannot|can not|won't|couldn't) (?:possibly )?(?:go|do|sell|get) (?:\w+ )?lower\b",
-    r"\b(?:lowest|best price) (?:price )?(?:i|we) (?:can|could) (?:do|go|offer|give)",
-    r"\b(?:what's|what is|tell me|share) your budget\b",
-    r"\b(?:my|our) (?:cost price|margins?|commission|quota)\b",
-)
-"""Sentences only a seller says."""
-
-LABELS: Final = (
-    r"(?:^|[\n.!?] ?)[\"'(*]*(?:rep|sales ?rep|seller|vendor|supplier|salesperson|sales person"
-    r"|buyer"
-    r"|customer|client|user|assistant|human|system|agent|narrator|response|reply|answer|me|you)"
-    r"[\"')*]* ?:"
-)
-"""A speaker's name before a line, as in a script."""
-
-META: Final = (
-    r"\bas an? (?:ai|assistant|language model|large|llm|chatbot|bot)\b",
-    r"\b(?:language model|ai assistant|ai model|chatbot|openai|chatgpt|llm)\b",
-    r"\b(?:i'm|i am) (?:just |only )?(?:an? )?(?:ai|assistant|bot|model|program)\b",
-    r"\b(?:the|this|your|my) (?:draft|system prompt|prompt|instructions?|persona|script|role-?play"
-    r"|rewording|simulation|simulator)\b",
-    r"\bsystem prompt\b",
-    r"\b(?:i|i've|i have|let me|i'll) (?:just )?(?:reword|rephras|rewr|paraphras)\w*"
-    r"|\b(?:reworded|rephrased|rewritten|paraphrased)\b",
-    r"\b(?:in|stay in|break|out of) character\b",
-    r"\bhere(?:'s| is| are) (?:the |a |my |your )?(?:\w+ )?(?:version|wording|message|reply"
-    r"|response"
-    r"|text|line)s?\b",
-    r"\b(?:revised|final|alternative|natural|improved) (?:version|reply|response|wording"
-    r"|message)\b",
-    r"\bas the (?:buyer|customer|procurement lead)\b",
-    r"\bthe buyer (?:says|said|would|is|has|wants|accepts|replies|responds)\b",
-    r"\b(?:i'm|i am) (?:playing|pretending|acting as|simulating)\b",
-    r"\b(?:i (?:can't|cannot|can not|am unable to|'m unable to) (?:help|assist|comply)"
-    r"|i'm sorry, but i can't)\b",
-    r"[`{}<>\[\]|#\\_~]",
-    r"\*",
-    r"(?:^|\n) ?- ",
-    r"\bhttps?:|\bwww\.",
-    r"\"? ?(?:\w+ )?(?:she|he|they|the buyer) (?:said|says|replied|replies|smiles|sighs|nods"
-    r"|pauses)",
-    r"^\(|\((?:smil|sigh|laugh|paus|nod|note|lean|shrug)\w*",
-    r"(?:^|\n|[.!] )note: ",
-)
-"""Talk about the talk, markup, stage directions."""
-
-KEPT_BACK: Final = (
-    r"\b(?:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties|[4-9] figures"
-    r"|(?:four|five|six|seven)[ -]figures?)\b",
-    r"\b(?:reservation (?:price|value|point)|walk-?away (?:price|point|value|number)|batna|zopa"
-    r"|zone of (?:possible )?agreement|aspiration (?:level|price))\b",
-    r"\b(?:i|we|they)(?:'d| could| can| might| may| would|'ll| will) (?:still |probably "
-    r"|maybe |perhaps"
-    r" |possibly |even |easily |certainly |be able to |be willing to |be ready to )*"
-    r"(?:go|stretch|come up|pay|move|stretch to|reach) (?:a (?:bit|little|touch|tad)|slightly"
-    r"|somewhat|much|quite a bit)? ?(?:higher|more|further|up a)\b",
-    r"\b(?:i|we)(?: still)?(?:'ve| have|'ve got| have got|'s) (?:got )?(?:some|more|a bit of"
-    r"|a little|plenty of"
-    r"|enough|extra|a lot of) ?(?:more )?(?:room|headroom|slack|wiggle room|budget left|leeway)\b",
-    r"\bbudget (?:goes|stretches|reaches|allows) (?:up to|for more|higher|further|beyond)\b",
-    r"\b(?:i|we)(?:'m| am|'re| are)? ?(?:authori[sz]ed|allowed|approved|cleared) (?:to (?:go"
-    r"|pay|spend)"
-    r" )?(?:up to|for more|higher|to go higher)\b",
-)
-"""Ways to give away that there is room left, or to name what is kept back by its name."""
-
-PROMISES: Final = (
-    r"\b(?:i|we) (?:promise|guarantee|commit)\b",
-    r"\b(?:i|we)(?:'ll| will| can| could| would|'d| am going to|'re going to|'m going to)"
-    r" (?:also |then |gladly |certainly |definitely |even |happily |be happy to |be glad to )*"
-    r"(?:promise|guarantee|commit|recommend you|refer you|introduce you|be (?:a|your) reference"
-    r"|act as (?:a|your) reference|pay (?:up ?front|in advance|early|immediately|right away|now)"
-    r"|prepay|renew|extend the (?:contract|term|agreement)|order more|buy more|roll (?:it|this) out"
-    r"|go exclusive|make you (?:our |the )?(?:exclusive|preferred|sole|only)|put you in touch"
-    r"|double the|write (?:you )?a (?:review|testimonial)|give you (?:a|our|the) (?:reference"
-    r"|testimonial|case study|logo|renewal|next|whole))",
-    r"\b(?:exclusivity|exclusive (?:deal|contract|supplier|agreement)|sole supplier"
-    r"|preferred supplier)\b",
-    r"\byou(?:'ll| will) (?:also )?(?:get|have) (?:our|all our|the rest of our|more of our)\b",
-)
-"""Commitments no decision is known to have made."""
 
 _FOREIGN: Final = frozenset(
     {
