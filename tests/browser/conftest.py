@@ -15,7 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.page import TalkPage
 
@@ -80,6 +80,7 @@ def offline_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser(chromium_path: str) -> Iterator[Browser]:
     """One browser a module: asyncio tests elsewhere cannot run beside a playwright that is open."""
+    expect.set_options(timeout=15_000)  # a busy machine is no reason to fail
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium_path, args=["--no-sandbox"])
         yield opened

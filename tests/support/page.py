@@ -87,7 +87,7 @@ class TalkPage:
 
     def answered(self, count: int) -> None:
         """Wait until the buyer has spoken so many times and is done."""
-        expect(self.buyer_words).to_have_count(count)
+        expect(self.buyer_words).to_have_count(count, timeout=30_000)
         expect(self.page.locator("#chat .bs-log")).to_have_attribute("aria-busy", "false")
 
     def end_with(self, button: str, yes: str) -> None:
