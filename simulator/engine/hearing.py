@@ -189,8 +189,8 @@ def _supported(
     """Whether the rep's own words, read by the rules alone, settle the rep's package.
 
     They do when the witness arrives at the same package, and when no issue was left open on which
-    the package being answered differs from what the rep stood for: `forty-five, then` after a
-    changed bundle can mean either bundle.
+    the package being answered, or read back, differs from what the rep stood for: `forty-five,
+    then` after a changed bundle can mean either bundle.
 
     Args:
         state: before the message.
@@ -202,8 +202,8 @@ def _supported(
     if package is None or package != witnessed:
         return False
     if not stated.says_something and not sworn.says_something:
-        return state.seller_supported or state.confirming is not None
-    if state.answering is None or state.confirming is not None:
+        return state.seller_supported
+    if state.answering is None:
         return True
     left_open = [issue for issue in own if issue not in sworn.options]
     return all(state.answering.options[issue] == own[issue] for issue in left_open)
