@@ -292,3 +292,5 @@ class PublicView(Value):
     seller_package: Package | None
     """The package on the rep's side of the table."""
     language: str = "en"
+    variation: int = 0
+    """Turns the rotation of phrases, so that the same buyer does not open alike every time."""

@@ -36,6 +36,7 @@ def view_of(live: Live, decision: Decision) -> PublicView:
         transcript=live.talk.lines[-LINES_FOR_WORDING:],
         move=decision.move,
         seller_package=decision.state.seller_package,
+        variation=live.session.started.seed,
     )
 
 

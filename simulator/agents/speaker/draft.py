@@ -14,6 +14,7 @@ from simulator.agents.guard.voices import hint_hits, meta_hits, promise_hits, ro
 from simulator.agents.speaker.length import word_limit, words_in
 from simulator.agents.speaker.readout import (
     candidate_words,
+    listed,
     option_labels,
     package_words,
     price_words,
@@ -75,12 +76,13 @@ def tidy(text: str) -> str:
     return flat[:1].upper() + flat[1:]
 
 
-def start_of(name: str, title: str, key: str, variants: int) -> int:
-    """Where the rotation through a persona's lines begins for one deal.
+def start_of(name: str, title: str, key: str, variants: int, variation: int = 0) -> int:
+    """Where the rotation through a persona's lines begins in one session.
 
-    The same in every process, and different from deal to deal and from buyer to buyer.
+    The same in every process, and different from deal to deal, from buyer to buyer, and from one
+    session's variation to the next.
     """
-    digest = hashlib.sha256(f"{name}\x1f{title}\x1f{key}".encode()).digest()
+    digest = hashlib.sha256(f"{name}\x1f{title}\x1f{key}\x1f{variation}".encode()).digest()
     return int.from_bytes(digest[:4], "big") % variants
 
 
@@ -114,7 +116,8 @@ def line_for(beat: Beat, view: PublicView) -> str | None:
         return None
     values = slot_values(beat, view)
     empty = {name for name in ("candidates",) if not values[name]}
-    first = start_of(view.persona.name, view.deal.title, beat.phrase, len(variants)) + beat.nth
+    name, title = view.persona.name, view.deal.title
+    first = start_of(name, title, beat.phrase, len(variants), view.variation) + beat.nth
     turned = [variants[(first + step) % len(variants)] for step in range(len(variants))]
     full = [line for line in turned if all(s in values and s not in empty for s in slots_in(line))]
     answered = next((one.text for one in reversed(view.transcript) if one.speaker == "seller"), "")
@@ -179,9 +182,10 @@ def closing(view: PublicView, said: Sequence[Said]) -> tuple[str, ...]:
     if move.package is not None:
         labels = option_labels(move.package, deal, move.voiced)
         terms = terms_clause(labels) if labels and not slots & _TERM_SLOTS else ""
-        if (move.names_price and not slots & _PRICE_SLOTS) or terms:
-            # Terms are never left to hang in the air: they are said with the price they go with.
+        if move.names_price and not slots & _PRICE_SLOTS:
             missing.append(f"That is {price_words(move.package.price, deal)}{terms}.")
+        elif terms:
+            missing.append(f"That is with {listed(labels)}.")
     if move.accepts and not any(says_yes(one.text) for one in said if one.key in ACCEPTING):
         missing.append(_YES)
     return tuple(missing)

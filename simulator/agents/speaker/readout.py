@@ -49,7 +49,7 @@ UNIT_WORDS: Final[FrozenMap[PriceUnit, str]] = FrozenMap(
 )
 """What follows an amount so that it is clear what it is the price of."""
 
-LONGEST_QUOTE: Final = 60
+LONGEST_QUOTE: Final = 40
 """Characters of the rep's words that are played back at most. Assumption: a phrase, no speech."""
 
 _UNQUOTABLE: Final = re.compile(r"[^\w\s.,:'’%€$£¥/&()+-]|_|[.,:]+(?!\d)")
@@ -102,7 +102,7 @@ def quotable(text: str) -> str:
     """
     flat = " ".join(_UNQUOTABLE.sub(" ", text).split())
     if len(flat) > LONGEST_QUOTE:
-        flat = flat[:LONGEST_QUOTE].rpartition(" ")[0] or flat[:LONGEST_QUOTE]
+        return (flat[:LONGEST_QUOTE].rpartition(" ")[0] or flat[:LONGEST_QUOTE]) + " …"
     return flat.strip(" .,:-")
 
 

@@ -67,7 +67,7 @@ def test_sentences_are_joined_cleanly(raw: str, clean: str) -> None:
         ("```{x}``` <b>hi</b>", "x b hi /b"),
         ("", ""),
         ("!!!", ""),
-        ("word " * 40, ("word " * 12).strip()),
+        ("word " * 40, ("word " * 8).strip() + " …"),
     ],
 )
 def test_what_the_rep_said_is_made_fit_to_be_played_back(raw: str, played_back: str) -> None:
