@@ -51,9 +51,11 @@ class _Turn:
 
     @property
     def desk(self) -> Desk:
+        """What can be put on the table and what it is worth to the own side."""
         return Desk(self.view.seller)
 
     def choose(self) -> RepAction:
+        """Take the first step that applies; the order is the order of importance."""
         return (
             self._closing()
             or self._leaving()

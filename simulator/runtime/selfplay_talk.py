@@ -114,6 +114,7 @@ class _Talk:
 
     @property
     def over(self) -> bool:
+        """Whether the talk has come to an end of any kind."""
         return self.live.session.ended is not None
 
     def hears(self, text: str, command: Literal["deal", "walk", "adjourn"] | None) -> RepSpoke:
@@ -192,6 +193,7 @@ class _SelfPlay:
         self._hits: list[GuardHit] = []
 
     def run(self) -> Played:
+        """Play to the end, or so far past the turn limit that the limit has clearly failed."""
         limit = self._talk.live.session.started.max_turns + OVERTIME
         while not self._talk.over and self._talk.live.session.turn < limit:
             self._turn()
