@@ -1,0 +1,1 @@
+"""Long measurements, benchmarks and the independent checker; run by hand."""

@@ -1,1 +1,1 @@
-"""Perceiver, speaker, guard, coach, judge and analyst: language in, language out, never a decision."""
+"""Perceiver, speaker, guard, coach, judge, analyst: language in and out, never a decision."""
