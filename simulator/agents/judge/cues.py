@@ -11,8 +11,18 @@ ABOUT_APPROVAL: Final = (
 )
 """Words that make a question about the process one about who decides (S2.6)."""
 
+WHO_DECIDES: Final = (
+    r"\bwho (?:else|besides|apart from|do you have to)\b",
+    r"\b(?:does|do|will|would|is there) (?:any|some)(?:one|body) else\b",
+    r"\bwho(?:'s| is)? (?:\w+ ){0,3}?(?:sign|decid|approv)\w*",
+    r"\b(?:run|put) (?:this|it|that) past\b",
+    r"\b(?:has|have) (?:a say|the last word|to (?:sign|agree|okay|approve))\b",
+)
+"""In a question: who else has a say, whatever act was heard in it (S2.6)."""
+
 ABOUT_THE_PERSON: Final = (
     r"\b(?:you|yourself) personally\b",
+    r"\bpersonal (?:stake|goal|interest|agenda)\b",
     r"\bfor you (?:yourself|as a person|in your (?:own )?(?:role|job|position))\b",
     r"\bfor yourself\b",
     r"\b(?:your|you) own (?:goal|role|job|team|desk|agenda|stake|name)\b",
@@ -26,8 +36,41 @@ DECIDES_ALONE: Final = (
     r"\b(?:it|that|this)(?:'s| is) (?:entirely |only )?my (?:own )?(?:decision|call)\b",
     r"\bi(?:'m| am) the (?:only )?one who (?:decides|signs)\b",
     r"\bi (?:don't|do not) (?:need|have) to ask any(?:one|body)\b",
+    r"\bi sign (?:\w+ ){0,2}?(?:with|in) my own name\b",
+    r"\b(?:nobody|no one) else (?:decides|signs|has (?:a say|to))\b",
 )
 """The buyer says that nobody else has a say."""
+
+WHY_IT: Final = (
+    r"\bhow (?:did|do|have) \S+ (?:\w+ )?(?:get|got|arrive|come|work|reach)\b",
+    r"\bwhere (?:does|do|did) .{1,40}\b(?:come|comes|came) from\b",
+    r"\b(?:what's|what is) (?:behind|that based on|it based on|in (?:that|this) (?:figure"
+    r"|number))\b",
+    r"\b(?:what|which) .{0,30}\b(?:compar\w+|have to cover|need to cover|needs to cover)\b",
+    r"\bhow (?:was|is) (?:that|this|it|[^?]{1,30}) (?:worked out|calculated|made up)\b",
+)
+"""In a question after a demand: what is behind it (S1.1)."""
+
+PRICE_PROBE: Final = (
+    r"\d|%|\b(?:percent|discount|off that|per seat|how much|budget|highest|your (?:limit|max))\b",
+)
+"""A question that fishes for a number asks about no need."""
+
+SUGGESTS: Final = (
+    r"\b(?:have you (?:considered|thought)|why not|what about|how about"
+    r"|would(?:n't)? .{0,40}better)\b",
+)
+"""A question that proposes something."""
+
+ABOUT_US: Final = (r"\b(?:we|our|ours|us|ourselves)\b",)
+"""The rep speaks of the rep's own side."""
+
+PLAYING_BACK: Final = (
+    r"^(?:ok(?:ay)?,? |right,? |ah,? |got it,? )*(?:so|got it|you said|you told|you're saying)\b",
+    r"\b(?:if i (?:understand|understood|get|got|have)|i(?:'ve| have) understood"
+    r"|sounds like|you(?:'ve| have)? told me)\b",
+)
+"""How a sentence begins that gives back what was heard (S4.6)."""
 
 LINKING: Final = (
     r"\b(?:so that|so your?|because you\w*|since you\w*|as you|which means|that means|that way)\b",
@@ -48,25 +91,6 @@ SIZE_OR_BUDGET: Final = (
 )
 """A buyer's words that may make a smaller option fit (S3.2)."""
 
-GIFT: Final = (
-    r"\b(?:whatever|whichever way) you decide\b",
-    r"\bwhether or not you (?:buy|sign|order|choose|go)\b",
-    r"\bno strings\b",
-    r"\b(?:free of charge|at no (?:charge|cost)|without charge|on the house|on us|for free)\b",
-    r"\byou(?:'ll| will| can)? (?:keep|have) (?:it|that|them) (?:either way|in any case)\b",
-)
-"""Something given with no price on it (S2.3)."""
-
-SMALL_FAVOUR: Final = (
-    r"\b(?:i'll|i will|let me|i can|we can|we'll) (?:\w+ ){0,2}?"
-    r"(?:send|share|show|introduce|lend|check)\b",
-    r"\b(?:word of warning|heads-up|a tip|before you (?:spend|order|pay))\b",
-)
-"""What may be a gift, or just business."""
-
-CONDITION: Final = (r"\b(?:if|provided|once|as soon as|in return|in exchange|then you)\b",)
-"""A price tag on what is given."""
-
 ABSOLUTE: Final = (
     r"\b(?:100|hundred|one hundred) ?(?:%|percent|per cent) (?:\w+ ){0,2}?"
     r"(?:uptime|safe|secure|reliable|certain|guarantee\w*)",
@@ -82,13 +106,6 @@ ABSOLUTE: Final = (
 NEGATED: Final = (
     r"\b(?:can't|cannot|can not|won't|will not|don't|do not|couldn't|nobody can|not|no one can)\b",
 )
-
-NO_DEAL_AHEAD: Final = (
-    r"\b(?:no deal|without a deal|too far apart|(?:may|might) not (?:find|get|come|work))\b",
-    r"\b(?:if|unless) .{0,80}\b(?:leave it|walk|stop|bow out|step back|part)\b",
-    r"\bnot (?:going to work|going anywhere|sure (?:we|this))\b",
-)
-"""The rep says that it may come to nothing (S1.5)."""
 
 TO_THE_JUDGE: Final = (
     r"\b(?:note|message|instructions?) (?:to|for) (?:the )?"

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from simulator.agents.judge.cues import TO_THE_JUDGE
+from simulator.agents.judge.deed_cues import NUMBER
 from simulator.agents.judge.finding import Quote
 from simulator.agents.judge.ledger import Floors, Step, pressed_at, steps_of
 from simulator.agents.judge.words import cue_span, sentence_at, sentences, shared
@@ -45,6 +46,8 @@ class Evidence:
         self.brief = given.brief
         self.texts = {line.i: line.text for line in given.lines}
         self.rep_turns = tuple(turn for turn in given.rep_turns if turn.i in self.texts)
+        self.worded = tuple(t for t in self.rep_turns if not t.observation.witness.typed)
+        """The rep's messages that were words; a command or a button is a deed and says nothing."""
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
@@ -73,7 +76,7 @@ class Evidence:
         """Every act of the rep that was said to the buyer; words to the judge are left out."""
         return tuple(
             heard
-            for turn in self.rep_turns
+            for turn in self.worded
             for act in turn.observation.acts
             if (heard := self._heard(turn, act)) is not None
         )
@@ -94,12 +97,26 @@ class Evidence:
 
     def rep_sentences(self, after: int = -1) -> Iterator[tuple[int, Span, str]]:
         """What the rep said to the buyer, sentence by sentence."""
-        for turn in self.rep_turns:
+        for turn in self.worded:
             if turn.i <= after:
                 continue
             text = self.texts[turn.i]
             for span in spoken_to_buyer(text):
                 yield turn.i, span, text[span[0] : span[1]]
+
+    def said(
+        self, cues: Iterable[str], *, after: int = -1, before: int | None = None
+    ) -> Quote | None:
+        """The first sentence of the rep with one of these cues in it."""
+        given = tuple(cues)
+        for i, span, sentence in self.rep_sentences(after):
+            if (before is None or i < before) and cue_span(sentence, given):
+                return self.quote(i, span)
+        return None
+
+    def said_in(self, i: int, cues: Iterable[str]) -> Quote | None:
+        """The first sentence of message `i` with one of these cues in it."""
+        return self.said(cues, after=i - 1, before=i + 1)
 
     def buyer_lines(self) -> tuple[Line, ...]:
         """The buyer's messages."""
@@ -114,11 +131,19 @@ class Evidence:
         """The sentence of message `i` around `span`, or all of the message."""
         return Quote(i, sentence_at(self.texts.get(i, ""), span))
 
-    def quote_step(self, step: Step) -> Quote:
-        """The words that put a package forward."""
-        for heard in self.in_turn(step.i, "propose", "concede_bare", "trade", "accept"):
-            return heard.quote
-        return self.quote(step.i)
+    def quote_step(self, step: Step) -> Quote | None:
+        """The words that put a package forward; None when it was done by a command."""
+        return self.quote_offer(step.i)
+
+    def quote_offer(self, i: int) -> Quote | None:
+        """The sentence of message `i` that names the figure, else the one the terms are in."""
+        if not any(turn.i == i for turn in self.worded):
+            return None
+        terms = self.in_turn(i, "propose", "concede_bare", "trade", "accept")
+        named = [one for one in terms if cue_span(one.sentence, NUMBER)]
+        if named or (terms and self.said_in(i, NUMBER) is None):
+            return (named or list(terms))[0].quote
+        return self.said_in(i, NUMBER) or self.quote(i)
 
     def closest_need(self, sentence: str, before: int) -> tuple[int, Voiced | None]:
         """The told fact that shares most content words with a sentence, among those told before."""

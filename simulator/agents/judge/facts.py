@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 from simulator.agents.judge.criteria.transparency import limits_touching, mentions_of
 from simulator.agents.judge.evidence import Evidence
+from simulator.agents.judge.gives import is_gesture, surely_bare
 from simulator.agents.judge.ledger import Step
 from simulator.domain.money import plain
 from simulator.domain.offer import Package
@@ -51,8 +52,9 @@ def _limits(talk: Evidence) -> dict[str, Fact]:
 
 
 def _gives(talk: Evidence) -> dict[str, Fact]:
-    bare = {step.i for step in talk.steps if step.bare}
-    heard = {h.turn.i for h in talk.heard("concede_bare")} - {step.i for step in talk.steps}
+    bare = {step.i for step in talk.steps if surely_bare(talk, step)}
+    outside = [h for h in talk.heard("concede_bare") if not is_gesture(talk, h)]
+    heard = {h.turn.i for h in outside} - {step.i for step in talk.steps}
     answers = talk.given.answers
     return {
         "rep_concessions_without_return": known(len(bare), "ledger"),

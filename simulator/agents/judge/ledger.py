@@ -197,6 +197,10 @@ class Floors:
             return package.price - self._base - sum(self._extra[option] for option in unusual)
         return None
 
+    def extra_of(self, issue: str, option: str) -> Decimal | None:
+        """What an option costs the seller beside the standard one; None when unknown."""
+        return self._extra.get((issue, option))
+
     def _unusual(self, package: Package) -> frozenset[tuple[str, str]]:
         return frozenset(
             (issue, option)

@@ -6,6 +6,13 @@ from collections.abc import Iterator
 from typing import Final, Literal
 
 from simulator.agents.judge.cues import ABSOLUTE, NEGATED, SIZE_OR_BUDGET
+from simulator.agents.judge.deed_cues import (
+    FALSE_URGENCY,
+    IMPACT,
+    REASON,
+    REFUSES,
+    STATES_A_LIMIT,
+)
 from simulator.agents.judge.evidence import Evidence
 from simulator.agents.judge.finding import Finding, Quote, does_not_apply, no, undecided, yes
 from simulator.agents.judge.words import cue_span, phrase_span, sentence_at, shared
@@ -31,12 +38,13 @@ def volunteers_limits(talk: Evidence) -> Finding:
     for quote, strength, asked in mentions:
         if strength == "clear" and not asked:
             return yes("The rep named a limit that matters to this buyer, unasked.", quote)
-    if any(strength == "unclear" and not asked for _, strength, asked in mentions):
-        return undecided("The rep touched on a limit, not clearly as one.")
-    if talk.heard("disclose_limit", sure=False) and not mentions:
-        return undecided("The rep named a limit that is not clearly one of the brief's.")
-    if mentions:
+    clear = any(strength == "clear" for _, strength, _ in mentions)
+    if clear:
         return no("The limit came out only when the buyer asked about it.")
+    if mentions:
+        return undecided("The rep touched on a limit, not clearly as one.")
+    if talk.heard("disclose_limit", sure=False):
+        return undecided("The rep named a limit that is not clearly one of the brief's.")
     return no("No limit that matters to this buyer was named.")
 
 
@@ -51,8 +59,13 @@ def smaller_option(talk: Evidence) -> Finding:
     for turn in talk.rep_turns:
         stated = turn.observation.stated.options
         if any(o.options.items() <= dict(stated).items() for o in options if o.options):
-            return yes("The rep put a smaller package on the table.", talk.quote(turn.i))
+            return yes("The rep put a smaller package on the table.", talk.quote_offer(turn.i))
     if _parts_doubted(talk):
+        near = any(
+            shared(s, o.text) >= SAME_SUBJECT for _, _, s in talk.rep_sentences() for o in options
+        )
+        if near or not _exactly_doubted(talk):
+            return undecided("The buyer took parts out; whether a smaller option meets it is open.")
         return no("The buyer took parts out that the brief sells apart, and was not told.")
     if any(cue_span(line.text, SIZE_OR_BUDGET) for line in talk.buyer_lines()):
         return undecided("The buyer spoke of budget or size; whether an option meets it is open.")
@@ -61,21 +74,39 @@ def smaller_option(talk: Evidence) -> Finding:
 
 def explains_constraint(talk: Evidence) -> Finding:
     """Giving the actual reason with an express refusal (S3.4)."""
-    refusals = talk.heard("reject")
+    refusals = _refusals(talk)
     if not refusals:
         if talk.heard("reject", sure=False):
             return undecided("Something may have been declined.")
         return does_not_apply("Nothing was expressly declined.")
-    reasons: list[Quote | None] = []
-    for refusal in refusals:
-        given = talk.in_turn(refusal.turn.i, "disclose_reason", "explain_impact", "disclose_limit")
-        reasons.append(given[0].quote if given else None)
+    reasons = [_reason_with(talk, refusal) for refusal in refusals]
     said = [reason for reason in reasons if reason is not None]
     if len(said) == len(reasons):
         return yes("What was declined was declined with its reason.", said[0])
     if said:
         return undecided("Some refusals came with a reason and some without.")
-    return no("The rep declined without a reason.", refusals[0].quote)
+    bare = [r for r in refusals if any(h.quote == r for h in talk.in_turn(r.turn, "reject"))]
+    if bare:
+        return no("The rep declined without a reason.", bare[0])
+    return undecided("Something was declined; whether a reason was given takes a reader.")
+
+
+def _refusals(talk: Evidence) -> tuple[Quote, ...]:
+    """Sentences that expressly refuse, whatever act was heard in them; questions do not."""
+    return tuple(
+        talk.quote(i, span)
+        for i, span, sentence in talk.rep_sentences()
+        if cue_span(sentence, REFUSES) and not sentence.rstrip().endswith("?")
+    )
+
+
+def _reason_with(talk: Evidence, refusal: Quote) -> Quote | None:
+    """The words that give the reason, in the refusal itself or in the same message."""
+    start, end = refusal.span
+    if cue_span(talk.texts[refusal.turn][start:end], REASON):
+        return refusal
+    acts = talk.in_turn(refusal.turn, "disclose_reason", "explain_impact", "disclose_limit")
+    return acts[0].quote if acts else talk.said_in(refusal.turn, REASON)
 
 
 def explains_impact(talk: Evidence) -> Finding:
@@ -90,7 +121,11 @@ def explains_impact(talk: Evidence) -> Finding:
     for i, span, sentence in talk.rep_sentences(after=talk.pressed[0]):
         if any(shared(sentence, band) >= SAME_IN_FULL for band in bands):
             return yes("The rep said what a lower price takes out.", talk.quote(i, span))
-    if heard or talk.heard("explain_impact", sure=False):
+    for i, span, sentence in talk.rep_sentences():
+        near = any(shared(sentence, band) for band in bands) and "?" not in sentence
+        if near and cue_span(sentence, IMPACT):
+            return yes("The rep said what a lower price takes out.", talk.quote(i, span))
+    if heard or talk.heard("explain_impact", sure=False) or talk.said(IMPACT):
         return undecided("A consequence was named, not clearly that of the price.")
     if any(shared(s, band) >= SAME_STATEMENT for _, _, s in talk.rep_sentences() for band in bands):
         return undecided("The rep may have named what a lower price does.")
@@ -100,10 +135,14 @@ def explains_impact(talk: Evidence) -> Finding:
 def only_true_promises(talk: Evidence) -> Finding:
     """A clear breach is seen; that every promise holds is more than rules can tell (S3.2, S3.3)."""
     for heard in talk.heard("overpromise"):
-        wild = cue_span(heard.sentence, ABSOLUTE) and not cue_span(heard.sentence, NEGATED)
-        if wild and not _in_brief(talk, heard.sentence):
+        if cue_span(heard.sentence, ABSOLUTE) and not cue_span(heard.sentence, NEGATED):
             return no("The rep promised more than anything in the brief supports.", heard.quote)
-    for turn in talk.rep_turns:
+    for i, span, sentence in talk.rep_sentences():
+        if cue_span(sentence, FALSE_URGENCY) and not _in_brief(talk, sentence):
+            return no(
+                "The rep pressed with something the brief knows nothing of.", talk.quote(i, span)
+            )
+    for turn in talk.worded:
         pressing = bool(talk.in_turn(turn.i, "pressure"))
         for claim in turn.observation.claims:
             quote = Quote(turn.i, sentence_at(talk.texts[turn.i], claim.span))
@@ -130,9 +169,12 @@ def _strength(talk: Evidence, limit: BriefLimit, i: int, sentence: str) -> Stren
     hit = phrase_span(sentence, limit.phrases) is not None
     words = shared(sentence, limit.text)
     owned = any(sentence in heard.sentence for heard in talk.in_turn(i, "disclose_limit"))
-    if words >= SAME_STATEMENT or (owned and (hit or words >= SAME_SUBJECT)):
+    limits = cue_span(sentence, STATES_A_LIMIT) is not None
+    if sentence.rstrip().endswith("?") and not owned:
+        limits, words = False, min(words, SAME_SUBJECT)
+    if (limits and (words >= SAME_STATEMENT or hit)) or (owned and (hit or words >= SAME_SUBJECT)):
         return "clear"
-    return "unclear" if hit or words >= SAME_SUBJECT else None
+    return "unclear" if hit or words >= SAME_SUBJECT or (words and limits) else None
 
 
 def _asked_about(said: str, limit: BriefLimit) -> bool:
@@ -147,6 +189,24 @@ def _parts_doubted(talk: Evidence) -> bool:
         beat.phrase == "bundle_dismantling" and beat.issue in small
         for turn in talk.given.buyer_turns
         for beat in turn.move.beats
+    )
+
+
+def _came_near(talk: Evidence) -> bool:
+    """The rep spoke of a smaller option in words the brief does not list."""
+    said = [sentence for _, _, sentence in talk.rep_sentences()]
+    options = talk.brief.smaller_options
+    return any(shared(words, o.text) >= SAME_SUBJECT for words in said for o in options)
+
+
+def _exactly_doubted(talk: Evidence) -> bool:
+    """The buyer's last package is one of the smaller ones, part for part."""
+    last = [turn.move.package for turn in talk.given.buyer_turns if turn.move.package is not None]
+    if not last:
+        return True
+    return any(
+        option.options and option.options.items() <= dict(last[-1].options).items()
+        for option in talk.brief.smaller_options
     )
 
 

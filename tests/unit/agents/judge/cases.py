@@ -559,7 +559,7 @@ FAIRNESS = (
         "blame",
         lambda: priced().rep("You are wasting my time.", "blame", tone="hostile"),
     ),
-    Case("fairness.polite", "no", "tone", lambda: priced().rep("Ridiculous.", tone="hostile")),
+    Case("fairness.polite", "unscored", "tone", lambda: priced().rep("Really?", tone="hostile")),
     Case(
         "fairness.polite",
         "unscored",
