@@ -86,10 +86,11 @@ class Talk:
         accepts: bool = False,
         tone: str = "neutral",
         claims: Sequence[tuple[str, str]] = (),
+        typed: ActId | None = None,
     ) -> Talk:
         """The rep says something; the package stays what it was unless one is given."""
         self._package = package or self._package
-        said = tuple(heard(text, act) for act in acts)
+        said = (act_of(typed),) if typed else tuple(heard(text, act) for act in acts)
         offers = (TextOffer(price=package.price),) if package else ()
         read = Observation(
             acts=said,
@@ -102,7 +103,7 @@ class Talk:
                 for words, kind in claims
             ),
             tone=tone,  # type: ignore[arg-type]
-            witness=Witness(accepts=accepts),
+            witness=Witness(accepts=accepts, typed=typed is not None),
         )
         own = self._package
         self.reps.append(

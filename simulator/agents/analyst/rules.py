@@ -74,7 +74,7 @@ class RulesAnalyst:
     def _missed(self, given: DebriefInput) -> tuple[str, ...]:
         better, approver = better_package(given), untold_approver(given)
         first = [line for line in (better, approver) if line is not None]
-        needs = [untold_line(need, given.judged.deal) for need in untold_needs(given)]
+        needs = [untold_line(need, given) for need in untold_needs(given)]
         return tuple([*needs[: MOST_MISSED - len(first)], *first])
 
 

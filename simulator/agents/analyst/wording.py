@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
+from simulator.agents.judge.words import sentences, shared
 from simulator.agents.ports import DebriefInput
-from simulator.agents.speaker.readout import listed, option_labels, package_words, price_words
-from simulator.domain.mind import PublicDeal
+from simulator.agents.speaker.readout import listed, option_labels, price_words
 from simulator.domain.money import format_money
 from simulator.domain.offer import Package
 from simulator.domain.rubric import CriterionResult, Fact
 from simulator.domain.scenario import Need
 from simulator.domain.tactic import TACTIC_ROWS, TacticId
+
+SAME_SUBJECT: Final = 2
+"""Content words a question shares with a need to have been about it. Assumption."""
 
 
 def headline(given: DebriefInput) -> str:
@@ -53,7 +57,10 @@ def better_package(given: DebriefInput) -> str | None:
     if nash is None:
         return None
     if ended.deal is None:
-        return f"A package that would have suited both: {package_words(nash, deal)}."
+        # No price beside it either: which one both would have signed is nobody's to say.
+        changed = [k for k, option in nash.options.items() if deal.standard.get(k) != option]
+        labels = listed(option_labels(nash, deal, changed or list(nash.options)))
+        return f"A package that would have suited both was there, with {labels}."
     left = value_left(given)
     changed = [k for k, option in nash.options.items() if ended.deal.options.get(k) != option]
     if not changed or left is None:
@@ -80,20 +87,47 @@ def untold_needs(given: DebriefInput) -> tuple[Need, ...]:
     return tuple(sorted(untold, key=lambda need: not need.issues))
 
 
-def untold_line(need: Need, deal: PublicDeal) -> str:
-    """A need nobody asked for, and which issues it would have opened."""
-    touches = [deal.issue(issue).label for issue in need.issues]
-    opens = f" It bears on {listed(touches)}." if touches else ""
-    return f"Never asked for: {need.text.rstrip('.')}.{opens}"
+def untold_line(need: Need, given: DebriefInput) -> str:
+    """A need that never came out, whether the rep had asked, and which issues it would open."""
+    ended, deal = given.judged.ended, given.judged.deal
+    open_still = [
+        issue
+        for issue in need.issues
+        if ended.deal is None
+        or ended.nash is None
+        or ended.deal.options.get(issue) != ended.nash.options.get(issue)
+    ]
+    touches = [deal.issue(issue).label for issue in open_still]
+    bears = f" It bears on {listed(touches)}." if touches else ""
+    how = "You asked, and it stayed unsaid" if asked_about(need, given) else "Stayed unsaid"
+    return f"{how}: {need.text.rstrip('.')}.{bears}"
+
+
+def asked_about(need: Need, given: DebriefInput) -> bool:
+    """Whether a question of the rep touched the need, so that nobody is blamed for the silence."""
+    asked = [
+        sentence
+        for line in given.judged.lines
+        if line.speaker == "seller"
+        for start, end in sentences(line.text)
+        if "?" in (sentence := line.text[start:end])
+    ]
+    return any(
+        shared(sentence, need.text) >= SAME_SUBJECT
+        or shared(sentence, " ".join(need.gate.topics)) > 0
+        for sentence in asked
+    )
 
 
 def untold_approver(given: DebriefInput) -> str | None:
-    """Who else had to agree, when that never came up."""
+    """Who else had to agree, when that never came up and nothing in the talk says otherwise."""
     approver = given.buyer.approver
     told = any(
         t.kind == "approver" for turn in given.judged.buyer_turns for t in turn.move.disclosed
     )
-    if approver is None or told:
+    verdicts = {r.id: r.verdict for part in given.card.dimensions.values() for r in part.criteria}
+    alone = verdicts.get("needs.agenda_and_approver") == "not_applicable"
+    if approver is None or told or alone or given.judged.ended.deal is not None:
         return None
     return f"Somebody else had to agree: {approver.who}. {approver.agenda}"
 

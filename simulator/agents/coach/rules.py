@@ -53,13 +53,18 @@ class RulesCoach:
             return self._silent("over")
         if move is not None:
             for tactic in move.tactics:
-                return self._on_tactic(view, tactic.id)
+                hint = self._on_tactic(view, tactic.id)
+                if not _just_followed(view, self._book.tactics[tactic.id]):
+                    return hint
         nudging = view.level == "nudge"
         for situation in situations(view):
             if not nudging or situation.id in ERRORS:
                 advice = self._book.situations[situation.id]
                 hint = _hint(advice, situation.slots, issue=situation.issue)
-                if hint.text not in view.earlier or situation.id in ERRORS:
+                error = situation.id in ERRORS
+                if error and not _just_followed(view, advice):
+                    return hint
+                if not error and hint.text not in view.earlier and not _just_given(view, advice):
                     return hint
         return self._silent("nothing_wrong" if nudging else "nothing_to_say")
 
@@ -79,6 +84,19 @@ def taken(hint: Hint, acts: Iterable[ActId]) -> bool:
     if hint.next_act is None:
         return False
     return not SAME_STEP.get(hint.next_act, frozenset({hint.next_act})).isdisjoint(acts)
+
+
+def _just_given(view: CoachView, advice: Advice) -> bool:
+    """Whether the last hint was this one, whatever it was filled with."""
+    start = advice.text.partition("{")[0]
+    return bool(view.earlier) and view.earlier[-1].startswith(start)
+
+
+def _just_followed(view: CoachView, advice: Advice) -> bool:
+    """Whether the rep's last message did what the last hint, this same one, had advised."""
+    acts = view.rep_acts[-1] if view.rep_acts else ()
+    same = SAME_STEP.get(advice.next_act, frozenset({advice.next_act}))
+    return _just_given(view, advice) and not same.isdisjoint(acts)
 
 
 def _hint(

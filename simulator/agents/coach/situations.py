@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,6 +10,17 @@ from typing import Final
 
 from simulator.agents.coach.advice import SituationId
 from simulator.agents.judge.cues import SIZE_OR_BUDGET
+from simulator.agents.judge.deed_cues import (
+    ASKS_BACK,
+    ASKS_CLEARLY,
+    BREAK,
+    GESTURE,
+    GIFT,
+    GIVES_AWAY,
+    LEAVING_WORDS,
+    NO_DEAL_AHEAD,
+    NUMBER,
+)
 from simulator.agents.judge.words import cue_span, phrase_span, shared
 from simulator.agents.ports import CoachView
 from simulator.domain.acts import ActId
@@ -64,19 +76,39 @@ def read_back_waits(view: CoachView) -> Situation | None:
 
 
 def below_own_walk_away(view: CoachView) -> Situation | None:
-    """The rep's own standing offer has reached the walk-away price of the plan."""
-    limit, own = view.plan.walk_away if view.plan else None, view.on_table.seller
-    if limit is None or own is None or own.price > limit or not _is_whole(view, own):
+    """The rep's own standing offer has reached the rep's walk-away price."""
+    limit, own = walk_away_price(view), view.on_table.seller
+    if own is None or own.price > limit or not _is_whole(view, own):
         return None
     return Situation("below_own_walk_away")
 
 
 def gave_for_nothing(view: CoachView) -> Situation | None:
-    """The rep's last message gave something and asked for nothing."""
-    last = view.rep_acts[-1] if view.rep_acts else ()
-    if "concede_bare" in last and "trade" not in last:
-        return Situation("gave_for_nothing")
-    return None
+    """The rep's last message gave something away, and no word of it asks for anything."""
+    last, text = view.rep_acts[-1] if view.rep_acts else (), _last_words(view)
+    if "concede_bare" not in last or {"trade", "accept", "adjourn", "walk_away"}.intersection(last):
+        return None
+    small = cue_span(text, (*GESTURE, *GIFT, *BREAK, *NO_DEAL_AHEAD, *LEAVING_WORDS))
+    gives = cue_span(text, (*NUMBER, *GIVES_AWAY))
+    asks = cue_span(text, ASKS_BACK) or _names_a_term(view, text)
+    return Situation("gave_for_nothing") if gives and not small and not asks else None
+
+
+def _names_a_term(view: CoachView, text: str) -> bool:
+    """Whether an option other than the quoted one is named, which may be the thing asked for."""
+    digits = set(re.findall(r"\d+", text))
+    for issue in view.deal.issues:
+        for option in issue.options:
+            if option.id == view.deal.standard[issue.id]:
+                continue
+            if digits & set(re.findall(r"\d+", option.label)) or shared(text, option.label) > 1:
+                return True
+    return False
+
+
+def _last_words(view: CoachView) -> str:
+    said = [line.text for line in view.lines if line.speaker == "seller"]
+    return said[-1] if said else ""
 
 
 def about_to_give(view: CoachView) -> Situation | None:
@@ -159,8 +191,8 @@ def time_runs_out(view: CoachView) -> Situation | None:
 
 def their_offer_too_low(view: CoachView) -> Situation | None:
     """The buyer keeps to a price at or below the rep's walk-away price."""
-    limit, theirs = view.plan.walk_away if view.plan else None, view.on_table.buyer
-    if limit is None or theirs is None or theirs.price > limit or not _is_whole(view, theirs):
+    limit, theirs = walk_away_price(view), view.on_table.buyer
+    if theirs is None or theirs.price > limit or not _is_whole(view, theirs):
         return None
     return Situation("their_offer_too_low") if _stands_still(view, 2) else None
 
@@ -176,7 +208,9 @@ def close_now(view: CoachView) -> Situation | None:
 
 def stuck(view: CoachView) -> Situation | None:
     """The buyer has said the same for some turns."""
-    return Situation("stuck") if _stands_still(view, STUCK_TURNS) else None
+    last = view.rep_acts[-1] if view.rep_acts else ()
+    tries = bool(ISSUE_ACTS.intersection(last)) or cue_span(_last_words(view), ASKS_CLEARLY)
+    return Situation("stuck") if _stands_still(view, STUCK_TURNS) and not tries else None
 
 
 IN_ORDER: Final[tuple[Callable[[CoachView], Situation | None], ...]] = (
@@ -214,6 +248,12 @@ def told_needs(view: CoachView) -> Iterable[tuple[int, Disclosure]]:
         for told in turn.move.disclosed:
             if told.kind in {"need", "agenda"}:
                 yield turn.i, told
+
+
+def walk_away_price(view: CoachView) -> Decimal:
+    """The rep's own limit for the quoted package: the plan's, else the one the brief advises."""
+    planned = view.plan.walk_away if view.plan else None
+    return view.brief.advice.walk_away if planned is None else planned
 
 
 def untouched_issue(view: CoachView) -> str | None:

@@ -118,12 +118,10 @@ REFUSES: Final = (
 """Something is expressly declined."""
 
 REASON: Final = (
-    r"\b(?:because|since|otherwise|wages?|costs?|margin|earns?|booked|capacity"
-    r"|without taking|would mean"
-    r"|that means|means|pay(?:ing)? my people|own pocket|law|rules?|regulations?"
-    r"|physically|need(?:s)? (?:two|the)"
-    r"|as (?:we|our|the)|so that|that's why|has to be|have to be|takes|only (?:have|clean"
-    r"|work|run))\b",
+    r"\b(?:because|since|otherwise|so that|that's why|that means|would mean|without taking)\b",
+    r"\b(?:wages?|costs?|margin|earns?|pay(?:ing)? my people|own pocket|booked|capacity)\b",
+    r"\b(?:law|rules?|regulations?|physically|needs? (?:two|the)|takes|ha(?:s|ve) to be)\b",
+    r"\b(?:as (?:we|our|the)|only (?:have|clean|work|run))\b",
 )
 """A reason stands near a refusal."""
 

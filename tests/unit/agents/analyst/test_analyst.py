@@ -69,7 +69,7 @@ def test_every_end_has_its_headline(reason: EndReason) -> None:
 
 def test_untold_needs_are_named_with_what_they_bear_on() -> None:
     missed = debrief(finished(traded())).missed
-    assert any(line.startswith("Never asked for: ") for line in missed)
+    assert any(line.startswith("Stayed unsaid: ") for line in missed)
     assert any("It bears on " in line for line in missed)
     assert any("Aaron Feld" in line for line in missed)
 
@@ -80,7 +80,7 @@ def test_told_needs_are_not_missed() -> None:
         talk.buyer("Well.", tells=[need.id]).rep("I see.", "empathise")
     talk.buyer("Aaron signs.", tells=["approver"])
     missed = debrief(finished(talk)).missed
-    assert not any("Never asked" in line or "Somebody else" in line for line in missed)
+    assert not any("unsaid" in line or "Somebody else" in line for line in missed)
 
 
 def test_the_better_package_is_named_with_what_was_left() -> None:
@@ -93,7 +93,24 @@ def test_the_better_package_is_named_with_what_was_left() -> None:
 
 
 def test_without_a_deal_the_package_that_would_have_suited_both_is_named() -> None:
-    assert any("suited both: $" in line for line in debrief(finished(low_buyer())).missed)
+    assert any(
+        "suited both" in line and "$" not in line for line in debrief(finished(low_buyer())).missed
+    )
+
+
+def test_a_question_that_was_not_answered_is_not_held_against_the_rep() -> None:
+    asked = low_buyer().rep("Do older customers phone you about returns?", "ask_closed")
+    lines = debrief(finished(asked)).missed
+    assert any(line.startswith("You asked, and it stayed unsaid: Older") for line in lines) or (
+        not any("Older customers" in line for line in lines)
+    )
+
+
+def test_who_else_had_to_agree_is_not_claimed_against_the_buyers_own_words() -> None:
+    alone = low_buyer().buyer("I sign with my own name.").rep("Good.", "other")
+    assert not any("Somebody else" in line for line in debrief(finished(alone)).missed)
+    signed = finished(high_buyer(), "deal", deal(45000))
+    assert not any("Somebody else" in line for line in debrief(signed).missed)
 
 
 def test_the_best_package_needs_no_better_one() -> None:

@@ -228,10 +228,58 @@ def test_a_read_back_below_the_plan_is_not_to_be_waved_through() -> None:
     assert advise(talk).next_act != "accept"
 
 
-def test_without_a_plan_nothing_is_said_about_its_walk_away_price() -> None:
+def test_without_a_plan_the_limit_the_brief_advises_stands_in() -> None:
     talk = low_own_offer()
     talk.plan = None
-    assert "walk-away" not in (advise(talk).text or "")
+    assert "your walk-away price" in (advise(talk).text or "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My tip, free of charge: keep your present tool for the calls until 2027.",
+        "I feel we're heading for nothing today.",
+        "Meet me at 41,000, if you pay the year in advance.",
+        "44,000 then, and you sign for two years.",
+        "41,000, 24 months. Where are you?",
+        "I see what you mean.",
+    ],
+)
+def test_only_a_plain_give_counts_as_one(words: str) -> None:
+    talk = quoted().buyer("Too much.").rep(words, "concede_bare").buyer("Hm.")
+    assert "gave something" not in (advise(talk).text or "")
+
+
+def test_a_plain_give_is_named() -> None:
+    talk = quoted().buyer("Too much.").rep("Fine, 44,000 then.", "concede_bare").buyer("Hm.")
+    assert "gave something" in (advise(talk).text or "")
+
+
+def test_advice_that_was_just_followed_is_not_given_again() -> None:
+    talk = opened().buyer("My people jump between four windows.", tells=["one_place"])
+    first = advise(talk)
+    assert first.next_act == "reflect"
+    talk.rep("So they jump between four windows.", "reflect")
+    talk.buyer("A third of my agents are seasonal.", tells=["turnover"])
+    again = advise(talk, earlier=(first.text,))
+    assert again.next_act != "reflect"
+
+
+def test_a_tactic_that_was_answered_as_advised_is_not_lectured_on_again() -> None:
+    talk = quoted().buyer("Too much.", tactics=["price_pushback"])
+    first = advise(talk)
+    talk.rep("What are you comparing it with?", "ask_reason").buyer(
+        "Just too much.", tactics=["price_pushback"]
+    )
+    assert advise(talk, earlier=(first.text,)).text != first.text
+    assert advise(talk).text == first.text
+
+
+def test_an_attempt_at_something_new_is_no_circle() -> None:
+    talk = standstill()
+    text = "If you pay in advance I can do 44,500."
+    talk.rep(text, "propose", "trade").buyer("No.", package=deal(42000), act="hold")
+    assert "circles" not in (advise(talk).text or "")
 
 
 def test_before_the_first_word_it_says_where_to_begin() -> None:

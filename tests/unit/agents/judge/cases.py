@@ -793,4 +793,212 @@ WALK_AWAY = (
     Case("walkaway.stays_in_good_deal", "unscored", "the script ended", high_buyer),
 )
 
-CASES = (*NEEDS, *TRANSPARENCY, *FAIRNESS, *WALK_AWAY)
+
+def warned(words: str) -> Callable[[], Talk]:
+    """A sentence no act was heard in, then a command to leave."""
+    return lambda: low_buyer().rep(words, "other").buyer("So?").rep("/walk", typed="walk_away")
+
+
+def offers(words: str, *acts: Any, price: int = 43000) -> Callable[[], Talk]:
+    """The rep lowers the price in these words, and nothing but the price was understood."""
+    return lambda: priced().rep(words, "propose", *acts, package=deal(price))
+
+
+def gesture(words: str) -> Callable[[], Talk]:
+    """After a real trade, something small that was heard as a give."""
+    return lambda: traded().buyer("Less.", "price_pushback").rep(words, "concede_bare")
+
+
+def rejecting(words: str) -> Callable[[], Talk]:
+    """Something that was heard as a refusal."""
+    return lambda: priced().rep(words, "reject")
+
+
+HEARD_WRONGLY = (
+    *(
+        Case("walkaway.signals_before_leaving", "yes", words, warned(words), "rep_walked")
+        for words in (
+            "If we stay around that figure I don't see us getting to a deal.",
+            "I reckon we're heading for no deal here.",
+            "Then I'm afraid we won't get together at that.",
+            "Should we take a break and talk Tuesday?",
+        )
+    ),
+    Case(
+        "walkaway.signals_before_leaving",
+        "unscored",
+        "a command has no words",
+        lambda: low_buyer().rep("/walk", typed="walk_away"),
+        "rep_walked",
+    ),
+    Case(
+        "walkaway.signals_before_leaving",
+        "unscored",
+        "a warning that was taken for the leaving",
+        lambda: low_buyer().rep(
+            "We're heading for no deal, unless you can move on the term. What could you do?",
+            "walk_away",
+        ),
+        "rep_walked",
+    ),
+    Case(
+        "walkaway.leaves_bad_deal",
+        "yes",
+        "an older offer below the floor is not what is left on the table",
+        lambda: (
+            low_buyer()
+            .rep("21,000 it is.", "propose", package=deal(21000))
+            .buyer("20,000.", package=LOW)
+            .rep("Then we won't get together. Call me any time.", "walk_away")
+        ),
+        "rep_walked",
+    ),
+    Case(
+        "walkaway.never_below_floor",
+        "unscored",
+        "only asked about their number",
+        lambda: low_buyer().rep("Okay, so 20,000 is your number. Why?", "accept", package=LOW),
+        "deal",
+        LOW,
+    ),
+    Case(
+        "fairness.polite",
+        "yes",
+        "hard on the rep's own side",
+        lambda: priced().rep("For the bags I'd be lying if I said ours was the answer."),
+    ),
+    Case(
+        "fairness.polite",
+        "unscored",
+        "an act that fits no word",
+        lambda: priced().rep("Don't you worry about that at all.", "undermine_need"),
+    ),
+    Case(
+        "fairness.polite",
+        "no",
+        "plain contempt no act was heard in",
+        lambda: priced().rep("Whatever, you're impossible."),
+    ),
+    *(
+        Case(criterion, "unscored", words, offers(words))
+        for criterion in ("fairness.trades", "walkaway.no_unearned_discount")
+        for words in (
+            "Swap the onboarding for the short one and give us two calls. Then I'm at 43,000.",
+            "43,000, and I need your signature by Friday.",
+        )
+    ),
+    Case(
+        "fairness.trades",
+        "yes",
+        "a condition no act was heard in",
+        offers("Meet me at 43,000, if you pay in advance instead of 30 days."),
+    ),
+    Case(
+        "fairness.trades",
+        "no",
+        "given away in so many words",
+        offers("Let me take a wee bit off, shall we say 43,000? My treat."),
+    ),
+    *(
+        Case(
+            "fairness.trades",
+            "yes",
+            words,
+            gesture(words),
+        )
+        for words in (
+            "My tip, free of charge: keep what you have for the calls.",
+            "I feel we're heading for nothing today.",
+        )
+    ),
+    Case(
+        "fairness.gives_first",
+        "yes",
+        "a tip, even under pressure",
+        lambda: priced().rep("My tip, free of charge: keep what you have for the calls."),
+    ),
+    Case(
+        "fairness.mutual_intent",
+        "yes",
+        "in plain words, next to a trade",
+        lambda: traded().buyer("Hm.").rep("It has to work for you in ten years too."),
+    ),
+    Case(
+        "fairness.no_throat",
+        "yes",
+        "a need that is a weak spot",
+        lambda: (
+            opened()
+            .buyer("Last December people waited six days.", tells=["christmas"])
+            .rep("Then let us plan from there.", "other")
+        ),
+    ),
+    *(
+        Case("transparency.explains_constraint", "unscored", words, rejecting(words))
+        for words in (
+            "I only meant I don't want to sell you the wrong thing.",
+            "Sorry, I asked badly.",
+            "No wonder you're worried.",
+        )
+    ),
+    Case(
+        "transparency.explains_constraint",
+        "yes",
+        "no act was heard",
+        lambda: priced().rep("I can't go anywhere near it, wages alone are most of our price."),
+    ),
+    Case(
+        "transparency.volunteers_limits",
+        "yes",
+        "in the brief's words, no act heard",
+        lambda: opened().buyer("By mail.").rep("One thing up front: phone calls are not in it."),
+    ),
+    Case(
+        "transparency.volunteers_limits",
+        "unscored",
+        "a question about it",
+        lambda: opened().buyer("By mail.").rep("Do you get many marketplace messages?"),
+    ),
+    Case(
+        "transparency.only_true_promises",
+        "no",
+        "a rush nobody knows of",
+        lambda: Talk().rep("The price goes up tonight."),
+    ),
+    Case(
+        "needs.agenda_and_approver",
+        "yes",
+        "heard as something else",
+        lambda: Talk().rep("Does anyone else have to okay this?", "ask_need"),
+    ),
+    Case(
+        "needs.agenda_and_approver",
+        "not_applicable",
+        "signs with her own name",
+        lambda: opened().buyer("Slowly, I sign with my own name."),
+    ),
+    Case(
+        "needs.why_behind_demand",
+        "yes",
+        "heard as something else",
+        lambda: priced().rep("Where does that figure come from?", "ask_open", "ask_need"),
+    ),
+    Case(
+        "needs.open_questions",
+        "unscored",
+        "fishing for a number",
+        lambda: Talk().rep("What would you say to 5% off?", "ask_open", "ask_need"),
+    ),
+    Case(
+        "needs.honest_fit",
+        "unscored",
+        "a question that only mentions it",
+        lambda: (
+            opened()
+            .buyer("Older customers phone us.", tells=["phone_returns"])
+            .rep("What does the phone company cost you?", "ask_closed")
+        ),
+    ),
+)
+
+CASES = (*NEEDS, *TRANSPARENCY, *FAIRNESS, *WALK_AWAY, *HEARD_WRONGLY)
