@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from simulator.agents.ports import Hint
-from simulator.domain.errors import SimulatorError, TurnInProgress, UnknownId, UserFacingError
+from simulator.domain.errors import TurnInProgress, UnknownId, UserFacingError
 from simulator.domain.events import CoachLevel, Event, Plan
 from simulator.graph.commands import Command
 from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
+from simulator.ui.faults import TURN_FAULT, fault_in
 from simulator.ui.views.talk import Incoming
+
+T = TypeVar("T")
 
 GUEST: Final = "guest-"
 """Sessions begun on the page belong to a guest of their own; no others are opened there."""
@@ -42,7 +45,7 @@ class Conversations:
 
     def __init__(self, service: NegotiationService) -> None:
         self._service = service
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: set[asyncio.Task[Any]] = set()
 
     def start(
         self,
@@ -105,20 +108,28 @@ class Conversations:
         """Show a session as it stands, and the answer that is still on its way, if there is one."""
         before = self.events(session_id)
         yield Frame(before, Incoming() if self.pending(session_id) else None)
-        waited = 0.0
-        while self.pending(session_id) and waited < PATIENCE_S:
-            try:
-                async for _ in self._service.finish_pending(session_id):
-                    pass
-            except TurnInProgress:
+        waited, notice = 0.0, ""
+        while self.pending(session_id) and waited < PATIENCE_S and not notice:
+            task = self.kept(_finish(self._service.finish_pending(session_id)))
+            await asyncio.wait({task})
+            if isinstance(task.exception(), TurnInProgress):
                 await asyncio.sleep(POLL_S)
                 waited += POLL_S
-        yield Frame(self.events(session_id))
+            else:
+                notice = fault_in(task, TURN_FAULT)
+        yield Frame(self.events(session_id), notice=notice, taken=True)
 
     async def hint(self, session_id: str) -> Hint:
         """Ask the coach; errors as in the service."""
         self.events(session_id)
         return await self._service.hint(session_id)
+
+    def kept(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Run work that goes on even when the page that asked for it is closed."""
+        task = asyncio.create_task(work)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+        return task
 
     async def _shown(
         self,
@@ -128,9 +139,7 @@ class Conversations:
     ) -> AsyncIterator[Frame]:
         queue: asyncio.Queue[TurnUpdate | None] = asyncio.Queue()
         # A task of its own: a closed tab or a lost connection does not break off the turn.
-        task = asyncio.create_task(_pump(updates, queue))
-        self._running.add(task)
-        task.add_done_callback(self._running.discard)
+        task = self.kept(_pump(updates, queue))
         await asyncio.wait({task}, timeout=WAIT_S)
         if task.done() and isinstance(task.exception(), UserFacingError):
             yield Frame(before, notice=str(task.exception()))
@@ -141,11 +150,8 @@ class Conversations:
             if isinstance(update, Words):
                 incoming = Incoming(sent=sent, words=update.text, typing=not update.final)
                 yield Frame(before, incoming, taken=True)
-        notice = ""
-        try:
-            await task
-        except SimulatorError as error:
-            notice = str(error)
+        await asyncio.wait({task})
+        notice = fault_in(task, TURN_FAULT)
         yield Frame(self.events(before[0].session_id), notice=notice, taken=True)
 
 
@@ -157,6 +163,11 @@ async def _pump(
             queue.put_nowait(update)
     finally:
         queue.put_nowait(None)
+
+
+async def _finish(updates: AsyncGenerator[TurnUpdate, None]) -> None:
+    async for _ in updates:
+        pass
 
 
 async def _latest(queue: asyncio.Queue[TurnUpdate | None]) -> TurnUpdate | None:

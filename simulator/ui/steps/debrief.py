@@ -9,12 +9,12 @@ from typing import Any
 
 import gradio as gr
 
-from simulator.domain.errors import SimulatorError
 from simulator.engine.economy import economy_of
 from simulator.runtime.build import RUBRIC, Deps
 from simulator.runtime.projection import deal_of, debrief_data
 from simulator.ui.assets import tactic_notes
 from simulator.ui.conversation import Conversations
+from simulator.ui.faults import DEBRIEF_FAULT, fault_in
 from simulator.ui.markup import Markup, el
 from simulator.ui.plots import chart_html, map_chart, offers_chart
 from simulator.ui.steps.stage import ARRIVED, QUIET, Stage, Updates, heading, notice
@@ -67,12 +67,10 @@ def wire_debrief(
 
     async def on_debrief(token: str) -> AsyncIterator[Updates]:
         yield {**stage.show("debrief"), debrief.body: waiting_html(), debrief.notice: notice("")}
-        try:
-            body = await debrief_html(deps, conversations, token)
-        except SimulatorError as error:
-            yield {debrief.body: "", debrief.notice: notice(str(error))}
-            return
-        yield {debrief.body: body}
+        task = conversations.kept(debrief_html(deps, conversations, token))
+        await asyncio.wait({task})
+        failed = fault_in(task, DEBRIEF_FAULT)
+        yield {debrief.body: "" if failed else task.result(), debrief.notice: notice(failed)}
 
     talk.debrief.click(on_debrief, [stage.token], [*stage.parts, *debrief.parts], **QUIET).then(
         None, js=ARRIVED, api_visibility="private"

@@ -16,6 +16,7 @@ from simulator.graph.commands import Command
 from simulator.runtime.incoming import MAX_CHARACTERS
 from simulator.runtime.projection import deal_of
 from simulator.ui.conversation import Conversations, Frame
+from simulator.ui.faults import TURN_FAULT
 from simulator.ui.markup import el
 from simulator.ui.steps.stage import QUIET, Stage, Updates, notice
 from simulator.ui.views.brief import own_side_html
@@ -37,9 +38,6 @@ CONFIRM: Final[dict[Command, tuple[str, str]]] = {
     "adjourn": ("Ask to adjourn? The meeting ends without a decision.", "Yes, adjourn"),
     "walk": ("Walk away? The talk ends without a deal.", "Yes, walk away"),
 }
-FAULT: Final = (
-    "The buyer could not answer just now. Your message is kept; load the page again to go on."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +235,7 @@ class TalkHandlers:
 
     def fault(self) -> Updates:
         """Say that a turn broke off."""
-        return {self._talk.notice: notice(FAULT)}
+        return {self._talk.notice: notice(TURN_FAULT)}
 
 
 def wire_talk(stage: Stage, talk: TalkStep, conversations: Conversations) -> None:
