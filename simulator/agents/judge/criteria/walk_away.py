@@ -20,7 +20,6 @@ from simulator.agents.judge.gives import may_ask, maybe_bare, surely_bare
 from simulator.agents.judge.ledger import accepts
 from simulator.agents.judge.words import cue_span
 
-
 FEW_WORDS: Final = 4
 """Words of a message that can hardly mean more than the yes heard in it. Assumption."""
 
