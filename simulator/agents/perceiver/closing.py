@@ -55,11 +55,20 @@ def plain_yes(sentences: tuple[Sentence, ...]) -> Span | None:
         return None
     if heard(yes.NO_IN_YES, first.text) or any(_takes_back(later) for later in sentences[1:]):
         return None
+    if heard(yes.YES_GOES_ON, first.text) or any(map(_goes_on, sentences[1:])):
+        return None
     rest = compiled(yes.YES_WORDS).sub("", first.text)
     words = [word for word in rest.replace(",", " ").split() if any(c.isalnum() for c in word)]
     if len(words) > _MAX_YES_WORDS:
         return None
     return (first.start, first.end)
+
+
+def _goes_on(later: Sentence) -> bool:
+    """Whether what follows a yes shows that it was only a breath before the next point."""
+    if later.asks and not heard(yes.WHAT_COMES_NEXT, later.text):
+        return True
+    return heard(yes.YES_GOES_ON, later.text)
 
 
 def asked_to_close(hearing: Hearing) -> bool:

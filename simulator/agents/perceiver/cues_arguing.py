@@ -69,6 +69,22 @@ ARGUING: Final = (
         "explain_impact",
         0.75,
         (
+            r"(?:if|when) (?:we|i|you|the price|it) (?:go(?:es)?|get(?:s)?|come(?:s)?|drop(?:s)?|"
+            r"move(?:s)?|cut(?:s)?) (?:\w+ )?(?:lower|down|below|under|further|there)[^.?!]{0,60}\b"
+            r"(?:goes|go|falls|fall|drops?|is gone|has to go|leaves|out|disappears?)\b",
+            r"(?:i|we)(?:'d| would) have to (?:cut|drop|take|send|leave|skip|remove|reduce|use|"
+            r"thin|"
+            r"strip) (?:[\w'-]+ ){0,10}?and (?:you|your)\b",
+            r"(?:below|under|at) (?:[\w$€£.,-]+ ){1,4}?(?:i|we)(?:'d| would) have to (?:cut|"
+            r"send|drop|"
+            r"take|leave|skip|remove|reduce|use)\b",
+            r"(?:at|below|under) [$€£]?\d[\d.,]*k? (?:\w+ ){0,2}?(?:something|somebody|a part|"
+            r"the \w+)"
+            r" (?:has|have|would have) to go",
+            r"(?:can't|cannot|couldn't|could not|not) go (?:any )?(?:lower|below|down|"
+            r"further)[^.?!]"
+            r"{0,20} without (?:taking|cutting|dropping|losing|giving up|leaving)",
+            r"and then (?:\w+ ){1,4}?(?:sits?|waits?|lands?|goes|falls?|stops?)\b",
             r"(?:without|if you (?:cut|drop|take out|remove|leave out|skip|strip|"
             r"lose)) ?(?:[\w'%-]+ ){0,8}?[\w'%-]+,? (?:[\w'-]+ ){0,6}?(?:would|will|'ll|'d|"
             r"means?|takes?|drops?|slips?|loses?|falls?|risks?|has to|have to|typically|usually)",
@@ -103,7 +119,8 @@ ARGUING: Final = (
             r"you|the)",
         ),
         (
-            r"i(?:'d| would) have to\b",
+            r"(?<!\w)i(?:'d| would) have to (?:ask|check|charge|say|talk|get|decline|refuse|"
+            r"insist)",
             r"you(?:'d| would|'ll| will) (?:have to|need to) (?:sign|pay|agree|commit|decide)",
         ),
     ),
@@ -120,6 +137,8 @@ ARGUING: Final = (
         ),
         (
             r"fair enough",
+            r"(?:the )?decent thing is to (?:say|tell|stop)",
+            r"fair to you\b",
             r"(?:that's|that is|it's|it is) (?:\w+ )?a (?:\w+ )?fair (?:point|question|concern|"
             r"worry|one|objection)",
             r"fair (?:point|question|comment)",
@@ -162,6 +181,40 @@ ARGUING: Final = (
             r"(?:anything|everything) (?:below|beyond|above|over|under|more than|past) (?:\w+ |"
             r"[\d.,%$€£k]+ ?){1,4}(?:needs?|has to|requires?|goes|would need|must|is|i need|"
             r"i have)",
+            r"(?:there's|there is|there are) no \w+ (?:in|with|on|for) (?:it|that|this|the)\b",
+            r"we (?:have|offer|do|run) no \w+",
+            r"(?:we|it) (?:don't|do not|doesn't|does not) (?:have|do|run|offer|come with) (?!to\b|"
+            r"you\b|it\b|that\b|this\b|want|any questions)",
+            r"(?:[\w-]+ ){1,3}(?:are|is|aren't|isn't|will not be|won't be) (?:not )?(?:in|part of|"
+            r"covered by|included in) (?:it|our|the (?:tool|product|package|price|system|"
+            r"service))\b",
+            r"(?:comes?|arrives?|takes?|lags?|delayed) (?:in )?(?:up to|at least|by up to) "
+            r"(?:\w+ ){1,2}"
+            r"(?:min|minutes|hours?|days?|weeks?)\b",
+            r"(?:at the earliest|not before|no earlier than)\b",
+            r"(?:lying|lie to you|kidding you|fooling you|not be honest) if (?:i|we) (?:said|"
+            r"told|say|"
+            r"pretended|claimed)",
+            r"(?:not us|not our (?:thing|field|trade)|not for us),? (?:i'm|i am|we're)? ?afraid",
+            r"(?:we|it|our \w+) only (?:clean|cleans|work|works|run|runs|deliver|does|do|cover|"
+            r"pack)"
+            r"s?\b",
+            r"clean only\b",
+            r"(?:we're|we are|i'm) not the (?:cheapest|fastest|biggest|best)",
+            r"(?:our|the|my) \w+ (?:can't|cannot|can not) (?:do|take|pack|run|wrap)\b",
+            r"(?:must|has to|have to|needs to) (?:be level|come off|be cleaned|be flat|be dry|"
+            r"be emptied|"
+            r"be within)\b",
+            r"(?:won't|will not|doesn't|can't|cannot) (?:solve|fix|help with|cover) (?:that|it|"
+            r"this|"
+            r"wages|the)\b",
+            r"no (?:\w+ ){1,3}?(?:ours|of ours)[^.?!]{0,20} (?:fixes|solves|does)\b",
+            r"(?:stupid|crazy|mad|broke) to (?:sell|go|sign) (?:\w+ )?(?:under|below)",
+            r"only possible (?:if|when) (?:we|it|you) (?:stay|stays|are|remain)s? (?:above|"
+            r"over|at)",
+            r"(?:below|under) (?:[\w,.$€£-]+ ){1,6}?(?:i'd|i would|we'd|we would|i|we) (?:be "
+            r")?(?:pay|lose|"
+            r"losing|paying|have to|work)",
             r"(?:i|we) (?:need|would need|'d need|have to get|must get|have to ask|"
             r"would have to ask) (?:\w+ ){0,2}?(?:approval|sign-?off|my (?:boss|manager|"
             r"director)|to (?:ask|check with|go back to) (?:my|our|the))",
@@ -196,7 +249,16 @@ ARGUING: Final = (
         "disclose_reason",
         0.75,
         (
-            r"because (?!you|your|it's you)",
+            r"because (?!you|your|it's you|i like)",
+            r"(?:wages|pay|salaries|labour|steel|rent|energy|parts) (?:\w+ )?(?:are|is|make up|"
+            r"alone)",
+            r"(?:of (?:the|our|my) price|nearly all of it|most of it) is (?:pay|wages|labour|"
+            r"salaries)",
+            r"(?:the )?(?:onboarding )?(?:team|crew|people) (?:has|have) to be paid",
+            r"(?:\w+ ){1,3}costs? us\b",
+            r"means (?:overtime|extra shifts|a second shift|weekend work) for us",
+            r"so (?:that )?(?:i|we) can (?:hold|keep|plan|book)\b",
+            r"(?:team|people|crew) earns? more elsewhere",
             r"(?:is|are|'s) (?:\w+ )?(?:driven by|due to|because of|based on) (?!you)",
             r"since (?:the|all|every|each) (?:\w+ ){1,3}(?:are|is|has|have|needs?|costs?)\b",
             r"(?:because|since|as) (?:we|our|i|my|the (?:cost|price|engineers?|crew|parts?|"
@@ -244,6 +306,8 @@ ARGUING: Final = (
         (
             r"(?:i|we)(?:'d| would) (?:really )?(?:like|"
             r"love) (?:for )?(?:you )?to (?:\w+ )?(?:understand|know|hear|learn|see how)",
+            r"(?:i|we)(?:'d| would) rather (?:tell|ask|say|be honest|know|not waste)",
+            r"(?:i|we)(?:'d| would) (?:like|love) to (?:start|begin|hear)\b",
             r"(?:hope|hoping) (?:you're|you are|you had|your)",
         ),
     ),

@@ -8,6 +8,8 @@ _END: Final = r"(?= *[.!,;)]| *$| then\b| and\b| gladly| happily| today| - )"
 """Where a clause that accepts comes to its end."""
 
 ACCEPT_STRONG: Final = (
+    r"(?:^|[,.!] ?)sign (?:me|us) up\b",
+    r"(?:^|[,.!] ?)(?:you've|you have) got yourself a (?:deal|customer|contract)\b",
     r"[$€£]?\d[\d.,]*k? it is" + _END,
     r"(?:it's|that's|then it's|you've got(?: yourself)?|you have|we have|we've got|we've|so it's|"
     r"you got|i think we have|then we have|sounds like we have) a deal" + _END,
@@ -182,6 +184,25 @@ YES_STARTS: Final = (
     r"(?:deal|done|sounds good|good|looks good|spot on|of course|certainly|indeed|i confirm|"
     r"we confirm|that works|works|happy with that|that matches|all correct|all good)\b",
 )
+
+YES_GOES_ON: Final = (
+    r"let's (?!do it|go ahead|sign|shake|close|seal|finali[sz]e|wrap|proceed|get started|move "
+    r"forward)",
+    r"(?:let me|i'd like to|i want to|i need to) (?!congratulate|thank|sign|confirm)",
+    r"(?:is|was) your (?:\w+ ){0,2}?(?:number|figure|price|offer|position|limit|budget)",
+    r"(?:you're|you are|you were) (?:still )?at\b",
+    r"(?:got it|noted|understood|interesting|fair enough|i see)$",
+    r"(?:so|then|now|and) (?:tell|show|explain|walk|help)\b",
+    r"(?:tell me|help me understand|as the rep)\b",
+)
+"""What shows that `fine` or `okay` only opened the next point."""
+
+WHAT_COMES_NEXT: Final = (
+    r"(?:when|where|how|what|who|shall|should|will|can|could|do) (?:[\w']+ ){0,4}?(?:start|"
+    r"begin|sign|send|kick off|go from here|happens? next|come next|next|paperwork|contract|"
+    r"deliver|order|invoice)\b",
+)
+"""Questions that take the deal for made."""
 
 GRANTED_REQUEST: Final = (
     r"(?:can|could|would|will|can't|couldn't) (?:you|we) (?:\w+ ){0,3}?(?:throw|include|add|"

@@ -11,6 +11,16 @@ PROCESS: Final = (
     r"(?:to|be|involved|in the room|at the table)",
     r"who (?:else|besides|apart from)\b",
     r"(?:signature|sign-off)\b",
+    r"how (?:does|do) your process\b",
+    r"(?:sign|signs|signed) (?:it |this |that )?off\b|(?:will|would|does|did) (?:\w+ "
+    r"){1,3}?(?:\w+ )?"
+    r"sign (?:at|that|this|it)\b",
+    r"(?:does|do|would|will) (?:anyone|anybody|somebody|someone) else (?:\w+ ){0,2}?(?:have|need|"
+    r"want|agree|okay|sign)",
+    r"(?:run (?:this|it) past|talk(?:ing)? (?:it|this) through with|okay this|has a say|have a say|"
+    r"a say before)\b",
+    r"what would the (?:bank|board|boss|owner)\b",
+    r"(?:does|do) (?:he|she|they|your \w+) (?:\w+ )?need to see\b",
     r"(?:decision|approval|purchasing|procurement|buying|sign-?off|budget|internal|tender) ?"
     r"(?:making )?(?:process|cycle|round|path|maker|makers|committee|steps|criteria)",
     r"how (?:do|does|will|would|are|is) (?:\w+ ){0,6}?(?:decid|decision|approv|sign(?:ed)? off|"
@@ -44,6 +54,11 @@ PROCESS: Final = (
 REASON: Final = (
     r"why\b",
     r"how come\b",
+    r"where (?:does|did|do) (?:[\w.,$€£]+ ){1,3}?come from",
+    r"how did (?:\w+ ){1,2}?(?:get|arrive|come|work|calculate|reach|land|settle) (?:to|at|up|"
+    r"on|out|"
+    r"with)",
+    r"(?:did|does) (?:that|this|the) (?:number|figure|price|sum) (?:\w+ )?(?:include|count|cover)",
     r"how did you (?:\w+ ){0,4}?(?:get|arrive|come|work|calculate|derive|reach|land|settle)",
     r"how (?:do|did|have) you (?:\w+ )?(?:calculate|work out|come up|come to|arrive)",
     r"how (?:is|was|were) (?:that|this|the|your) (?:\w+ ){0,3}?(?:calculated|worked out|derived|"
@@ -118,7 +133,8 @@ NEED: Final = (
     r"(?:pinch\w*|ache\w*|stuck|slow\w*|on your mind|trip\w* up|annoy\w*|costly)\b",
     r"(?:how many|how often|how big|how large|how much time|how long|how old|how busy|how quickly|"
     r"how soon|how critical)\b",
-    r"(?:team|staff|agents|people|company|business|department|customers|users|guests|crew|kitchen|site|"
+    r"(?:team|staff|agents|people|company|business|department|customers|users|guests|crew|"
+    r"kitchen|site|"
     r"plant|office|firm|operation|operations)\b",
 )
 """What they want to achieve, what hurts, what matters, how things are today."""

@@ -30,7 +30,8 @@ FRICTION: Final = (
             r"(?:bad|not in good) faith",
             r"you (?:lied|misled|tricked|cheated|broke (?:your|our)|went behind|promised and)",
             r"you people\b",
-            r"(?:shame on you|how dare you|grow up|stupid|idiotic|pathetic|laughable)\b",
+            r"(?:shame on you|how dare you|grow up|(?<!be )(?<!i'm )stupid|idiotic|pathetic|"
+            r"laughable)\b",
             r"if you (?:had|would have|only) (?:listened|read|told|done|planned|asked|"
             r"paid attention)",
             r"you should have (?:told|said|read|known|thought|planned|asked)",
@@ -52,6 +53,16 @@ FRICTION: Final = (
             r"(?:last|final) (?:chance|call|opportunity)",
             r"take it or leave it",
             r"now or never",
+            r"(?:price|prices|offer) (?:\w+ )?(?:goes|go|is going|are going) (?:up|away) "
+            r"(?:tonight|"
+            r"today|at midnight|this)",
+            r"(?:otherwise|or) (?:i|we)(?:'ll| will)? (?:give|sell|hand|offer) (?:\w+ ){1,3}?to "
+            r"(?:someone|somebody|another|the next)",
+            r"(?:everybody|everyone|all) (?:else )?(?:in|of) your (?:\w+ )?(?:industry|trade|"
+            r"sector|"
+            r"town)",
+            r"(?:last|only) one (?:left|standing|without|to sign|out)|wanna be the last",
+            r"get the ink dry\b",
             r"(?:price|prices|rates?|cost) (?:\w+ ){0,2}?(?:go|goes|going|will go|will|'ll) ?up "
             r"(?:\w+ )?(?:tomorrow|next|on|from|after|soon|monday|at)",
             r"(?:other|another|two|three|several|more) (?:\w+ )?(?:customers?|buyers?|clients?|"
@@ -85,7 +96,9 @@ FRICTION: Final = (
         0.8,
         (
             r"you (?:don't|do not|won't|will not|wouldn't|never|hardly|barely) (?:really |"
-            r"actually |even |honestly )?(?:need|use|notice|miss)\b",
+            r"actually |even |honestly )?(?:need|use|notice|miss)\b(?! (?:\w+ )?(?:special|to "
+            r"bring|"
+            r"to prepare|to do))",
             r"(?:nobody|no one|hardly anyone|no company|no customer|none) (?:in|of|"
             r"with) (?:\w+ ){1,4}?(?:needs|uses|asks for|wants)",
             r"(?:nobody|no one|hardly anyone|no company|no customer) (?:really |actually |"
@@ -129,6 +142,16 @@ FRICTION: Final = (
             r"(?:don't|do not) (?:like|appreciate|enjoy) (?:how|the way|where|being)",
             r"(?:every|each) time (?:i|we) (?:\w+ ){0,8}?you\b",
             r"i keep (?:giving|conceding|moving|making)",
+            r"heading (?:for|towards?|to) (?:no deal|nothing|nowhere|a no|a dead end|an impasse|"
+            r"failure)",
+            r"(?:don't|do not|can't|cannot|hard to) see (?:us|how we(?:'ll|'d)?|this|a deal|it) "
+            r"(?:\w+ ){0,3}?(?:get(?:ting)? (?:to|there)|reach|com(?:e|ing) together|agree|closing|"
+            r"making a deal|happening|work)",
+            r"(?:too|so|this|still|miles|worlds) far apart\b",
+            r"(?:not|isn't|won't be|no) (?:\w+ ){0,3}?(?:getting anywhere|going anywhere|a "
+            r"deal at)",
+            r"(?:won't|will not|might not|may not) (?:\w+ )?(?:get|come) to (?:a|an) (?:deal|"
+            r"agreement)\b",
         ),
         (
             r"(?:not|never) (?:disappointed|frustrated)",
@@ -146,8 +169,13 @@ FRICTION: Final = (
             r"(?:i|we)(?:'ll| will|'d| would| have to| need to| must|'re going to| are going to|"
             r"'m going to| am going to| think)? ?(?:\w+ )?(?:part ways|walk\b|end (?:this|the|"
             r"our) (?:here|talk|talks|conversation|negotiation|discussion)|pass on this)",
-            r"(?:no deal|not going to (?:find|reach|make|have) (?:a |an )?(?:deal|agreement))",
-            r"(?:there's|there is|i see|i don't see|we have) (?:no |a |any )?(?:deal|agreement|"
+            r"(?:we|you and i) (?:won't|will not|don't|can't|cannot|aren't going to) (?:\w+ )?"
+            r"(?:get|come) together\b",
+            r"(?:it|this) (?:just |simply )?(?:doesn't|does not|isn't going to|won't) (?:fit|work|"
+            r"happen|work out) (?:for us |for you )?this (?:year|time|season)",
+            r"no hard feelings\b",
+            r"(?:not going to (?:find|reach|make|have) (?:a |an )?(?:deal|agreement))",
+            r"(?:there's|there is|i see|we have) (?:no |not a |not any )(?:deal|agreement|"
             r"basis|way forward|common ground) (?:here|for us|to be (?:had|made|done)|today)",
             r"(?:let's|we should|better to|i suggest we|it's time to) (?:\w+ )?(?:stop|end|"
             r"leave it|part|call it (?:off|quits))",

@@ -7,10 +7,11 @@ from typing import Final, Literal
 from simulator.domain.values import FrozenMap
 
 HOSTILE: Final = (
-    r"(?:stupid|idiot\w*|ridiculous|insult\w*|pathetic|liar|lying|crap|bullshit|damn|hell|"
-    r"shut up|absurd|nonsense|laughable|joke|clueless|greedy|shame on|waste of (?:my )?time|"
+    r"(?<!be )(?<!i'm )(?:stupid|idiot\w*|ridiculous|insult(?:s|ed|ing)?|pathetic|liar|crap|"
+    r"bullshit|shut up|absurd|nonsense|laughable|clueless|greedy|shame on|waste of (?:my )?time|"
     r"wasting my time)\b",
-    r"(?:how dare you|get lost|go to hell|you people|take it or leave it|your fault|"
+    r"(?:you're|you are|your|stop|all) (?:\w+ )?(?:lying|a joke|jokes?)\b",
+    r"(?:how dare you|get lost|go to hell|what the hell|you people|your fault|damn you|"
     r"are you kidding)",
 )
 COLD: Final = (
@@ -81,6 +82,14 @@ CLAIMS: Final[FrozenMap[ClaimKind, tuple[str, ...]]] = FrozenMap(
     }
 )
 """Statements by kind; the first kind that fits a sentence is taken."""
+
+SURPRISE: Final = (r"(?:interesting|hm+|wow|ouch|whoa|what|oh|only|just|huh|really|seriously)\b",)
+ECHO: Final = (
+    r"(?:(?:interesting|hm+|wow|ouch|whoa|what|oh|only|just|huh|really|seriously|so|ok|okay)"
+    r"[,.!? ]*){0,2}[$€£]?\d[\d.,]*k?(?: (?:a|per) (?:year|month)| dollars| euros| pounds)?"
+    r"[.!?… ]*$",
+)
+"""A figure said again, with nothing but surprise around it."""
 
 EVERYDAY: Final = (
     r"(?:i|you|we|he|she|it|they|me|us|my|your|our|the|a|an|this|that|these|those|there|here)\b",

@@ -33,8 +33,9 @@ DIRECT: Final = (
     r"why not\b",
     r"what if\b",
     r"how come\b",
+    r"what's (?:not|going|wrong|bothering|holding|the story)\b",
     r"what (?:matters|happens|else|keeps|worries|hurts|drives|made|makes|brought|led)\b",
-    r"who (?:else|decides|signs|approves|owns|needs|gets|makes)\b",
+    r"who (?:else|besides|apart from|decides|signs|approves|owns|needs|gets|makes)\b",
     r"any (?:thoughts|chance|idea|preference)",
 )
 """Beginnings that ask even without a question mark."""
@@ -64,7 +65,8 @@ INDIRECT: Final = (
 
 WISHES: Final = (
     r"(?:i|we)(?:'d| would)(?: really| just| also| first)? (?:like|love|want|need|be glad|be keen|"
-    r"be interested|be curious) to (?:better )?(?:understand|know|hear|learn|see (?:how|what|why))",
+    r"be interested|be curious) to (?:better )?(?:understand|know|hear(?! from you)|learn|see "
+    r"(?:how|what|why))",
     r"(?:i'm|i am|i was) (?:still |just |really )?(?:curious|wondering|interested to (?:know|hear)|"
     r"interested in (?:how|what|why)|keen to (?:hear|understand))",
     r"(?:curious|wondering) (?:how|what|why|who|when|which|whether|if|about)\b",
@@ -85,7 +87,7 @@ TAGS: Final = (
     rf"{_WH}(?:'s|'re) (?:your|the|that|it)\b",
     rf"{_WH} [a-z]{{1,20}} (?:[a-z]{{1,20}} )?{_AUX} {_SUBJECT}\b",
     r"what else\b",
-    r"(?:what|how|why|which|who)\b(?= .*\?)",
+    r"(?:what|how|why|which|who)(?:'s|'re)?\b(?= .*\?)",
 )
 """Question beginnings after a comma."""
 
@@ -179,7 +181,7 @@ RHETORICAL: Final = (
         "undermine_need",
         0.75,
         (
-            r"(?:do|does|would) (?:you|your \w+|anyone|they) (?:really|actually|honestly|"
+            r"(?<!what )(?:do|does|would) (?:you|your \w+|anyone|they) (?:really|actually|honestly|"
             r"even) ~need",
             r"who (?:really |actually |even )?(?:needs|uses|reads) (?!to)",
             r"what do you (?:even|really) need ~for",
@@ -242,6 +244,7 @@ NO_CONTENT: Final = (
 """Questions without one of the three contents: they get the form label alone."""
 
 SIGN_ALONE: Final = (
+    r"(?:somebody|someone|anybody|anyone) else\b",
     r"(?:alone|yourself|yourselves|on your own|without|by yourself)\b",
     r"(?:board|boss|cfo|ceo|committee|director|procurement|finance)\b",
 )

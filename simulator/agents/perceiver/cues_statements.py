@@ -34,6 +34,8 @@ SOCIAL: Final = (
             r"(?:doing|i'm|i am) (?:very |pretty |really )?(?:well|good|fine|great),? (?:thanks|"
             r"thank you)",
             r"have a (?:good|nice|great|lovely) (?:day|evening|weekend|one|week)",
+            r"(?:the )?smell(?:s)? (?:\w+ )?(?:amazing|lovely|great|good|nearly|in here)",
+            r"(?:drove|walked|came) (?:past|by) (?:the|your|last|on)\b",
             r"(?:lovely|nice|great|beautiful|impressive) (?:office|place|building|view|coffee)\b",
         ),
         (
@@ -63,6 +65,17 @@ UNDERSTANDING: Final = (
             r"you were (?:saying|telling)\b",
             r"is what (?:you're|you are|you) (?:judged|after|measured|worried|look\w*|need|want|"
             r"care)",
+            r"if i(?:'ve| have)? (?:understood|get that|got that|heard)\b",
+            r"noted (?:about|on|the)\b",
+            r"from what you(?:'ve)? (?:told|said)",
+            r"on the \w+: got it\b",
+            r"(?:oh (?:bless|dear|no)|ah \w+|ouch)[,!]? (?:eleven|\w+) (?:people|pairs|of|"
+            r"hands|days|hours)",
+            r"so (?:it's|the \w+(?: \w+){0,2} (?:are|is)) \w+",
+            r"^(?:six|three|four|five|eleven|\d+) (?:\w+ )?(?:days|windows|people|hours|weeks|"
+            r"hands)\b"
+            r"(?! (?:net|means|a week|is|at|for \d))",
+            r"your (?:leads|people|team|crew|customers) already\b",
             r"^(?:ok|okay|right|i see|got it),? so (?!what|how|why|we|i|let|the price|my|our|"
             r"can|could|do|shall)",
             r"so (?:it's|it is|that's) (?:really |mostly |mainly |less |not so much )?(?:about|"
@@ -106,6 +119,12 @@ UNDERSTANDING: Final = (
             r"(?:i|anyone|everybody) would (?:be|feel) (?:\w+ )?(?:the same|worried|nervous|"
             r"careful|upset|frustrated|annoyed)",
             r"(?:congratulations|well done)\b",
+            r"that's (?:a (?:hard|tough|rough|difficult) (?:spot|place|position|one)|no joke|a "
+            r"lot to "
+            r"(?:carry|handle|deal with|take on))",
+            r"(?:,|^) ?ouch\b",
+            r"(?:oh bless|you poor thing|poor (?:you|thing|people))\b",
+            r"(?:must|that must) have been\b",
             r"no wonder (?:you|your|that)",
         ),
         (
@@ -153,6 +172,9 @@ UNDERSTANDING: Final = (
             r"mutual(?:ly)? (?:benefi\w+|success|interest|good|gain)",
             r"(?:find|build|create|work out|figure out|look for|make) (?:\w+ ){0,5}?together",
             r"(?:long[- ]term|real|true|lasting|good) (?:partnership|relationship)",
+            r"(?:has|have|needs|need) to (?:work|hold|be good|make sense|pay off) for you "
+            r"(?:\w+ ){0,4}?"
+            r"(?:too|as well|also)\b",
             r"works for you (?:and|as well as) (?:for )?(?:us|me)",
             r"(?:want|like) (?:this|it|you) to (?:\w+ )?(?:work|succeed|be a success|win)",
             r"(?:in|for) (?:our|the) (?:common|shared|mutual) interest",

@@ -9,7 +9,8 @@ from simulator.agents.perceiver.patterns import Cue
 GIVES: Final = (
     r"(?:i|we)(?:'ll| will|'d| would|'m| am|'re| are|'ve|"
     r" have)? ?(?:\w+ ){0,3}?(?:throw(?:ing)? in|include|waive|drop|lower|reduce|cut|knock|take|"
-    r"come down|go down|extend|add|absorb|cover|match|split|give (?:you|up|in)|grant|"
+    r"come down|go down|extend|add|absorb|cover|match|split|give (?:you|up|in|\w+ (?:\d+|"
+    r"[a-z]+) (?:days|weeks|months))|grant|"
     r"let you have|do (?!n't|not)|go (?:to|with|for|as (?:low|far)))\b",
     r"(?:i|we)(?:'ll| will|'d| would|'m| am|'re| are|'ve| have)? ?(?:\w+ ){0,3}?(?:meet you|"
     r"offer|move|stretch|swallow|leave (?:it )?(?:out|off)|skip|forgo|make (?:it|that)|accept|"
@@ -67,6 +68,14 @@ GETS: Final = (
     r"advance payment)\b",
     r"^(?:commit|sign|pay|prepay|order|extend|switch|agree) (?:[\w'-]+ ){1,6}?and (?:the|your|"
     r"that|it|you)\b",
+    r"if (?:\w+ ){1,2}(?:pays|signs|agrees|commits|takes|orders|prepays|accepts)\b",
+    r"and (?:you|your \w+(?: \w+){0,2}) (?:sign|prepay|pay|commit|order|take|come|give|send|"
+    r"agree|extend)\b",
+    r"if (?:you|ye|ya) can live with\b",
+    r"(?:in (?:return|exchange))\b",
+    r"(?:give|get) us (?:a|an|your|two|one|the)\b",
+    r"(?:and |but )(?:i|we)(?:'d| would)? need (?:your|the|a|an) (?:\w+ )?(?:signature|order|"
+    r"commitment|yes|decision)\b",
     r"if the \w+ (?:goes|is|comes|runs|moves|gets|covers|starts)\b",
     r"(?:but )?then (?:i|we)(?:'d| would)? need\b",
     r"^(?:give|get|bring|sign|send|order|commit|take|add) (?:[\w'-]+ ){1,8}?and (?:i|we)(?:'ll|"
@@ -108,6 +117,10 @@ ONE_SIDED: Final = (
     r"we'll manage)",
     r"(?:consider it done|have it your way|you win|i give in|you've got it|whatever you say|"
     r"as you wish)\b",
+    r"(?:i|we)(?:'ll| will| can| could) (?:also )?(?:[\w']+ ){0,8}?give \w+ (?:\d+|[a-z]+) "
+    r"(?:days|weeks|months)\b",
+    r"(?:my treat|no charge|no rush (?:on )?pay\w*|take your (?:\d+|[a-z]+) (?:days|"
+    r"weeks|months)|take (?:a )?(?:\w+ )?bit off)\b",
     r"(?:because|since) (?:it's you|you asked|i like you|you're (?:such )?a good)",
     r"(?:as|just|purely as) (?:a )?(?:gesture|sign) of (?:goodwill|good will|trust|good faith)",
     r"(?:a )?goodwill gesture",
@@ -119,7 +132,7 @@ ONE_SIDED: Final = (
     r"drop (?:it|the price|my price)|lower (?:the|my|our) price|knock|shave|"
     r"take (?:\w+ ){0,4}?off|cut (?:the|my|our) price|meet you)\b",
     r"(?:throw(?:ing)? in|waive|on the house|free of charge|at no (?:extra |"
-    r"additional )?(?:cost|charge)|for free|for nothing|on us|swallow|absorb)\b",
+    r"additional )?(?:cost|charge)|for free|(?<!heading )for nothing|on us|swallow|absorb)\b",
     r"(?:ok|okay|fine|alright|all right|well)[, ]+(?:ok|okay|fine|alright|"
     r"then)?[,. ]*(?:let's say |(?:i'll |we'll )?make (?:it|that) |i'll do |we'll do |i can do |"
     r"we can do |i could do |call it |say )?[$€£]?\d[\d.,]*",
@@ -219,14 +232,17 @@ REJECT: Final = Cue(
         r" would have to)? (?:\w+ )?(?:decline|refuse|reject|turn (?:that|it|this) down|say no|"
         r"pass on that)",
         r"^(?:no|nope|sorry|no way|absolutely not|not a chance|afraid not|"
-        r"unfortunately(?: not)?)(?:,| |\.|!|$)(?!problem|worries|doubt|pressure|need|rush|one|"
+        r"unfortunately(?: not)?)(?:,| |\.|!|$)(?! ?(?:wonder|joke|hard feelings|i asked|did i|"
+        r"if i|to say))"
+        r"(?!problem|worries|doubt|pressure|need|rush|one|"
         r"strings|to hear|i don't mean|matter|question)",
-        r"no deal\b",
+        r"(?<!for )no deal\b",
         r"(?:i'm|we're) afraid (?:not|that's|it's|we can't|i can't|that)",
         r"not at (?:that|this) (?:price|level|number|rate)",
     ),
     (
         r"if (?:we|you) (?:can't|don't)",
+        r"(?:don't|wouldn't|do not|would not) want to (?:sell|push|give|charge)",
         r"can't (?:promise|guarantee|wait|complain|stress)",
         r"sorry (?:to hear|about|for|i'm late)",
         r"no (?:worries|problem|rush|doubt|pressure)",
@@ -281,6 +297,14 @@ ALTERNATIVE: Final = Cue(
         r"cheaper|more suitable) (?:with|for|elsewhere|from|by)",
         r"(?:recommend|refer|point you to|introduce you to) (?:\w+ )?(?:someone|another|"
         r"a (?:different|local|colleague|specialist)|them|competitor)",
+        r"(?:better|way better|much better) (?:off )?with (?:a|an|some)\b",
+        r"(?:do|does) (?:that|it|this) better\b",
+        r"you'd (?:want|do better|need) (?:with )?(?:a|an) (?:\w+ ){0,3}?(?:service|company|"
+        r"bagger|line|"
+        r"supplier|specialist|maker)",
+        r"(?:my|a) (?:tip|advice|suggestion)\b",
+        r"(?:maybe|perhaps|why not) start with\b",
+        r"the (?:smaller|cheaper|lighter|simpler) way\b",
         r"(?:there's|there is) (?:also )?(?:a|the|one) (?:\w+ ){0,3}?(?:package|version|option|"
         r"plan|tier|edition|variant|way)",
     ),
@@ -322,11 +346,14 @@ KEEP_WORDS: Final = (
 KEEP_AFTER: Final = (
     r"(?:[\w'-]+ ){0,2}?(?:included|stays|stays in|remains|in the price|for free|free of charge|"
     r"on the house|on us|at no extra|at no cost|is in|thrown in|kept)\b",
+    r"in(?= *[,.;:!?]| and\b|$)",
 )
 
 OUT_AFTER: Final = (
     r"(?:[\w'-]+ ){0,2}?(?:out|off|not included|excluded|removed|dropped|aside|gone|is out|"
     r"comes out|falls away|left out|is not included|taken out)\b",
+    r"(?:can (?:come|wait|follow) )?later\b",
+    r"(?:is |are )?(?:bought|paid for|done|handled) by (?:you|us|yourselves)\b",
 )
 """Said right after a part of the bundle: the part is left out."""
 

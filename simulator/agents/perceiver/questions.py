@@ -73,6 +73,7 @@ def _not_content(sentence: Sentence, clause: str, names_terms: bool) -> Asked | 
         and not sounds_alone
         and not starts(
             (
+                r"who\b",
                 r"(?:what|how|why) (?!do you (?:say|think)|does|"
                 r"would)",
             ),

@@ -19,6 +19,12 @@ from simulator.domain.values import FrozenMap
 _BEFORE: Final = 48
 """How far back a `without` reaches [characters]. Assumption: about six words."""
 
+_YEAR: Final = 12
+"""Months for which a total and a yearly price are the same."""
+
+_MAX_WORDS: Final = 5
+"""Longest phrase that is quoted back [words]. Assumption: more does not fit a spoken question."""
+
 _HUNDRED: Final = Decimal(100)
 _NUMERIC_TERMS: Final = frozenset({"payment_days", "deposit_percent", "term_months"})
 _BARE_TIME: Final = re.compile(r"^(?:a |an )?[\w-]+[ -](?:day|week|month|year)s?$")
@@ -27,6 +33,10 @@ _OTHER_TIMES: Final = (
     r"valid|ready in|weeks after|set up in|switch over in|migrat\w+)\b",
 )
 """Words that show a span of time is not about payment or the term of the contract."""
+
+
+_WORKED_OUT: Final = (r"(?:so|which is|that's|that is|makes|i\.e\.|comes to|equals)\b",)
+"""Between a price for a part and the sum it makes."""
 
 
 class Target(NamedTuple):
@@ -183,10 +193,19 @@ def settle_options(
             settled[issue_id] = real[0]
         else:
             spans = [m.span for m in named if m.issue == issue_id]
-            words = text[min(s[0] for s in spans) : max(s[1] for s in spans)]
+            words = _shortest(text, spans)
             among = real or [o.id for o in issue.options if o.id != issue.left_out]
             unclear.append(Unclear(about="terms", text=words, candidates=_labels(issue, among)))
     return settled, tuple(unclear)
+
+
+def _shortest(text: str, spans: list[Span]) -> str:
+    """The fewest words that carry the doubt: both mentions if they stand close, else the last."""
+    both = text[min(s[0] for s in spans) : max(s[1] for s in spans)]
+    if len(both.split()) <= _MAX_WORDS and not any(sign in both for sign in ".!?;\n"):
+        return both
+    last = max(spans)
+    return " ".join(text[last[0] : last[1]].split()[:_MAX_WORDS])
 
 
 def _labels(issue: NamedIssue, among: list[str] | None = None) -> tuple[str, ...]:
@@ -221,7 +240,11 @@ _MEASURE: Final = {"payment_days": "days", "term_months": "months", "deposit_per
 
 
 def settle_price(
-    offer: TextOffer | None, lexicon: Lexicon, own_price: Decimal | None
+    offer: TextOffer | None,
+    lexicon: Lexicon,
+    own_price: Decimal | None,
+    *,
+    years: bool,
 ) -> tuple[Decimal | None, tuple[Unclear, ...]]:
     """The price in the scenario's currency and unit, or why it cannot be had."""
     if offer is None or offer.price is None:
@@ -237,7 +260,9 @@ def settle_price(
         return None, (
             Unclear(about="currency", text=f"{words} {offer.currency}", candidates=either),
         )
-    if offer.unit is None or offer.unit == lexicon.unit:
+    long = years or _long(offer.terms.get("term_months"))
+    whole = offer.unit == "total" and not long  # the whole deal as quoted
+    if offer.unit is None or offer.unit == lexicon.unit or whole:
         return offer.price, ()
     factor = lexicon.conversions.get(offer.unit)
     if factor is None:
@@ -250,6 +275,18 @@ def settle_price(
     if quantity is not None and seats is not None and quantity != format(seats, "f"):
         return None, (Unclear(about="terms", text=f"{words} for {quantity}"),)
     return offer.price * factor, ()
+
+
+def _years(lexicon: Lexicon, settled: dict[str, str]) -> bool:
+    """Whether the term put forward runs longer than one year."""
+    for issue in lexicon.issues:
+        if issue.term == "term_months" and issue.id in settled:
+            return _long(next((o.value for o in issue.options if o.id == settled[issue.id]), None))
+    return False
+
+
+def _long(months: str | None) -> bool:
+    return months is not None and months.isdigit() and int(months) > _YEAR
 
 
 def tie(
@@ -273,7 +310,16 @@ def tie(
     """
     settled, unclear = settle_options(named, lexicon, current, text)
     more = settle_terms(offers, settled, lexicon)
-    price, why = settle_price(offers[0] if offers else None, lexicon, own_price)
+    price, why = settle_price(
+        offers[0] if offers else None, lexicon, own_price, years=_years(lexicon, settled)
+    )
     known = {(u.about, u.text) for u in why}
     rest = tuple(u for u in (*unclear, *more) if (u.about, u.text) not in known)
     return Stated(price=price, options=FrozenMap(settled)), (*why, *rest)
+
+
+def in_unit(offers: tuple[TextOffer, ...], lexicon: Lexicon, told: str) -> tuple[TextOffer, ...]:
+    """Of `95 a month for each seat, so 45,600 a year` the sum, which is what the rest was for."""
+    sums = tuple(o for o in offers if o.unit == lexicon.unit)
+    parts = any(o.unit in lexicon.conversions for o in offers[:1])
+    return sums if parts and sums and heard(_WORKED_OUT, told) else offers

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from simulator.agents.perceiver import cues_statements
+from simulator.agents.perceiver.alternatives import (
+    priced,
+    put_forward,
+    without_echo,
+    without_rejected,
+)
 from simulator.agents.perceiver.closing import (
     acceptance,
     asked_to_close,
@@ -16,16 +23,17 @@ from simulator.agents.perceiver.closing import (
 from simulator.agents.perceiver.cues_closing import ACCEPT_STRONG, ACCEPT_WEAK
 from simulator.agents.perceiver.cues_manner import EVERYDAY
 from simulator.agents.perceiver.cues_questions import BARTER
+from simulator.agents.perceiver.everyday import shared, wordings
 from simulator.agents.perceiver.manner import claims_of, tone_of
 from simulator.agents.perceiver.patterns import heard, said, starts
 from simulator.agents.perceiver.questions import read_question
-from simulator.agents.perceiver.resolve import Named, named_in, tie, vocabulary
+from simulator.agents.perceiver.resolve import Named, in_unit, named_in, tie, vocabulary
 from simulator.agents.perceiver.sentences import MAX_READ, Sentence, plain, question_at, split
 from simulator.agents.perceiver.tactics import tactics_of
 from simulator.agents.perceiver.terms import Said, TermsRead, read_terms
 from simulator.agents.ports import Hearing
 from simulator.domain.acts import Act, ActId, Span, act_of
-from simulator.domain.numbers import Reading, ReadingContext, read
+from simulator.domain.numbers import ReadingContext, read
 from simulator.domain.observation import Observation, Stated, Unclear, Witness
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
@@ -36,6 +44,12 @@ _CONTEXT_LINES: Final = 6
 
 _QUOTED: Final = 200
 """How much of a message that means nothing is quoted back [characters]. Assumption."""
+
+_UNKNOWN: Final = re.compile(r"[a-z]{4,}")
+_GIBBERISH: Final = 3
+"""Words without one of everyday speech among them that a figure does not make sense of."""
+
+_ASKING: Final = frozenset({"ask_open", "ask_closed", "ask_commitment"})
 
 _MAX_GREETING: Final = 60
 """A greeting stands near the beginning [characters]."""
@@ -49,7 +63,7 @@ _YIELDS: Final[FrozenMap[ActId, frozenset[ActId]]] = FrozenMap(
         "explain_impact": frozenset({"pressure", "overpromise", "undermine_need"}),
         "follow_up": frozenset({"adjourn", "walk_away"}),
         "signal_dissatisfaction": frozenset({"blame"}),
-        "walk_away": frozenset({"adjourn"}),
+        "walk_away": frozenset({"adjourn", "disclose_limit"}),
     }
 )
 """Which act gives way when the same sentence was heard as one of these."""
@@ -87,9 +101,13 @@ class _Message:
         self.sentences = split(self.text)
         self.own = _side(hearing, own=True)
         self.context = reading_context(hearing)
-        self.reading = read(self.text, self.context)
+        theirs = self._their_package()
+        self.reading = without_echo(
+            read(self.text, self.context), self.sentences, theirs.price if theirs else None
+        )
         lexicon = hearing.lexicon
         self.words = vocabulary(lexicon) if lexicon is not None else None
+        self.wordings = wordings(lexicon) if lexicon is not None else ()
 
     def understood(self) -> Observation:
         """Put together what the message does, names, settles and leaves open."""
@@ -102,6 +120,8 @@ class _Message:
             takes = False
             terms = self._terms(parts, named, accepts=False)
             stated, unclear = self._stated(terms.licensed, named)
+        if not self._says_something() and not named:
+            acts, terms, stated = [], TermsRead((), ()), Stated()
         acts += terms.acts
         acts += self._accepting(yes, takes=takes, kinds=frozenset(act.kind for act in acts))
         found = _tidy(acts)
@@ -109,6 +129,7 @@ class _Message:
             unclear = (*unclear, Unclear(about="meaning", text=self.text[:_QUOTED]))
         elif not found:
             found = (act_of("other", span=(0, len(self.text)), confidence=0.4),)
+        found = self._stays(found)
         kinds = frozenset(act.kind for act in found)
         return Observation(
             acts=found,
@@ -120,6 +141,18 @@ class _Message:
             unclear=unclear,
             witness=Witness(accepts=takes and yes.closes, stated=stated),
         )
+
+    def _stays(self, acts: tuple[Act, ...]) -> tuple[Act, ...]:
+        """Who asks something after a goodbye has not gone: it was a warning."""
+        gone = next((a for a in acts if a.kind == "walk_away" and a.span), None)
+        if gone is None or gone.span is None:
+            return acts
+        start = gone.span[0]
+        if not any(a.span and a.span[0] > start for a in acts if a.kind in _ASKING):
+            return acts
+        warning = act_of("signal_dissatisfaction", span=gone.span, confidence=0.75)
+        rest = tuple(a for a in acts if a is not gone and a.kind != warning.kind)
+        return (*rest, warning)
 
     def _terms(
         self, parts: tuple[Said, ...], named: tuple[Named, ...], *, accepts: bool
@@ -166,7 +199,7 @@ class _Message:
         named: list[Named] = []
         before: Sentence | None = None
         for sentence in self.sentences:
-            here = named_in(sentence.text, sentence.start, self.words) if self.words else ()
+            here = self._named(sentence)
             named += here
             heard_here, asked = self._read_sentence(sentence, before, bool(here))
             acts += heard_here
@@ -177,6 +210,21 @@ class _Message:
             parts.append(Said(sentence, asked, bool(here), numbers, kinds))
             before = sentence
         return tuple(parts), acts, tuple(named)
+
+    def _named(self, sentence: Sentence) -> tuple[Named, ...]:
+        """What a sentence settles: by the phrases of the scenario, else in everyday words."""
+        if self.words is None:
+            return ()
+        text = without_rejected(sentence.text)
+        found = named_in(text, sentence.start, self.words)
+        told = frozenset(n.issue for n in found if n.option is not None)
+        written = self.text[sentence.start : sentence.end]
+        more = tuple(
+            Named(issue, option, (sentence.start + at[0], sentence.start + at[1]))
+            for issue, option, at in shared(text, self.wordings, written, told)
+        )
+        said = frozenset(n.issue for n in more)
+        return (*(n for n in found if not (n.vague and n.issue in said)), *more)
 
     def _read_sentence(
         self, sentence: Sentence, before: Sentence | None, names_option: bool
@@ -231,18 +279,29 @@ class _Message:
         lexicon = self.hearing.lexicon
         if lexicon is None or not licensed:
             return Stated(), self.reading.unclear
-        masked = _only(self.text, licensed)
-        reading = (
-            self.reading if len(licensed) == len(self.sentences) else read(masked, self.context)
+        span = (0, len(self.text))
+        if len(priced(self.reading, licensed, self.text)) > 1:
+            choice = put_forward(self.reading, licensed, self.text)
+            if choice is None:
+                return Stated(), (
+                    *self.reading.unclear,
+                    entangled(self.reading, licensed, self.text),
+                )
+            span = choice
+        counted = tuple(
+            n
+            for n in named
+            if span[0] <= n.span[0] < span[1]
+            and any(s.start <= n.span[0] < s.end for s in licensed)
         )
-        counted = tuple(n for n in named if any(s.start <= n.span[0] < s.end for s in licensed))
-        standing = self.own.options if self.own else lexicon.standard
+        told = without_rejected(plain(_only(self.text, licensed, span)))
+        reading = self.reading if told == plain(self.text) else read(told, self.context)
         stated, unclear = tie(
-            reading.offers[:1],
-            _first_alternative(counted, reading, self.text),
+            in_unit(reading.offers, lexicon, told)[:1],
+            counted,
             lexicon,
             own_price=self.own.price if self.own else None,
-            current=standing,
+            current=self.own.options if self.own else lexicon.standard,
             text=self.text,
         )
         return stated, (
@@ -251,8 +310,8 @@ class _Message:
         )
 
     def _says_something(self) -> bool:
-        """Whether there is a number, or a word of everyday speech, in it."""
-        if self.reading.mentions:
+        """Whether there is a word of everyday speech in it, or hardly anything but a number."""
+        if self.reading.mentions and len(_UNKNOWN.findall(plain(self.text))) < _GIBBERISH:
             return True
         return any(heard(EVERYDAY, sentence.text) for sentence in self.sentences)
 
@@ -293,30 +352,16 @@ def _side(hearing: Hearing, *, own: bool) -> Package | None:
     return hearing.on_table.seller if seller else hearing.on_table.buyer
 
 
-def _only(text: str, sentences: tuple[Sentence, ...]) -> str:
-    """The text with everything but the given sentences blanked, so that positions carry over."""
+def _only(text: str, sentences: tuple[Sentence, ...], within: Span) -> str:
+    """The text with all but the given sentences blanked; what lies outside `within` as well."""
     pieces: list[str] = []
     at = 0
     for sentence in sentences:
-        pieces.append(" " * (sentence.start - at))
-        pieces.append(text[sentence.start : sentence.end])
-        at = sentence.end
+        start, end = max(sentence.start, within[0]), min(sentence.end, within[1])
+        if start < end:
+            pieces += (" " * (start - at), text[start:end])
+            at = end
     return "".join(pieces)
-
-
-def _first_alternative(named: tuple[Named, ...], reading: Reading, text: str) -> tuple[Named, ...]:
-    """Of `48k with 30 days or 46k with 60 days`, what belongs to the first."""
-    places = [
-        m.span[0]
-        for m in reading.mentions
-        if m.role in ("offer", "held") and m.kind in ("money", "plain")
-    ]
-    if len(reading.offers) < 2 or len(places) < 2:  # noqa: PLR2004 (two alternatives)
-        return named
-    cut = plain(text).rfind(" or ", places[0], places[1])
-    if cut < 0:
-        return named
-    return tuple(n for n in named if n.span[0] < cut)
 
 
 def reading_context(hearing: Hearing) -> ReadingContext:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from simulator.agents.perceiver import cues_packages as packages
 from simulator.agents.perceiver import cues_terms as cues
 from simulator.agents.perceiver.patterns import find, heard, said, starts
 from simulator.agents.perceiver.sentences import Sentence
@@ -14,10 +15,33 @@ from simulator.domain.numbers import Mention, Reading
 from simulator.domain.offer import TextOffer
 
 _PUT_FORWARD = frozenset({"offer", "held", "change"})
-_ASIDE = (r"(?:and|plus|with|without|including|on|net|both|all|payment|paid|minus|at|for|over)\b",)
+_ADVICE = (r"(?:my|a|one) (?:tip|advice|word of advice)\b",)
+"""Advice given away is not a concession."""
+
+_GRANTS = (
+    r"(?:ok |okay |fine |yes |well )?(?:you(?:'ve)? got it|sure|done|no problem|of course|"
+    r"consider it "
+    r"done|it's yours|you have it|granted|absolutely|certainly|no worries)\b",
+)
+"""Gives what the speaker has just put into the other side's mouth."""
+_GRANTED: tuple[Literal["propose", "concede_bare"], ...] = ("propose", "concede_bare")
+
+_TOLD_ASIDE: frozenset[ActId] = frozenset(
+    {
+        "explain_impact",
+        "disclose_limit",
+        "reflect",
+        "empathise",
+        "summarise",
+        "undermine_need",
+        "walk_away",
+    }
+)
+"""What a sentence that names options may do instead of putting them forward."""
 _FIRM = (
     r"(?:i|we)(?:'d| would)? (?:offer|propose|quote|suggest)|let's|how about|make (?:it|that)|"
-    r"my offer|i(?:'ll| can| could)|we(?:'ll| can| could)",
+    r"it is$|"
+    r"i'd say|my offer|i(?:'ll| can| could)|we(?:'ll| can| could)",
 )
 
 
@@ -74,16 +98,35 @@ def read_terms(
     asks_back = any(not p.asked and _asks_back(p.sentence.text) for p in parts)
     acts: list[Act] = []
     licensed: list[Sentence] = []
-    for part in parts:
+    for before, part in zip((None, *parts), parts, strict=False):
         if part.asked:
             continue
+        if (
+            before is not None
+            and before.asked
+            and before.options
+            and starts(_GRANTS, part.sentence.text)
+        ):
+            licensed.append(before.sentence)
+            acts += [
+                Terms(kind=kind, span=(before.sentence.start, before.sentence.end), confidence=0.75)
+                for kind in _GRANTED
+            ]
         mentions = offering_mentions(reading, part.sentence)
         kinds = _kinds(part, bool(mentions), asks_back=asks_back, accepts=accepts)
+        if mentions and before is not None and _answers(before, part):
+            kinds = ("propose", "trade")
         offer = _offer_at(reading, mentions) if mentions else None
         acts += [_terms_act(kind, part.sentence, offer) for kind in kinds]
-        goes_on = bool(licensed) and part.options and starts(_ASIDE, part.sentence.text)
+        if mentions and before is not None and _put_together(before, part):
+            licensed.append(before.sentence)
+        goes_on = bool(licensed) and part.options and _adds(part)
         if mentions or goes_on or _may_settle(part, kinds, accepts=accepts):
             licensed.append(part.sentence)
+    licensed = sorted(set(licensed))
+    if "propose" in {a.kind for a in acts} and "trade" not in {a.kind for a in acts}:
+        acts += _ties(parts, acts)
+    asks_back = asks_back or "trade" in {a.kind for a in acts}
     settled = asks_back or accepts or other_scope
     if not settled and "concede_bare" not in {a.kind for a in acts} and _grudging(parts):
         acts += [
@@ -95,6 +138,40 @@ def read_terms(
         first = next(a for a in acts if a.kind == "propose")
         acts.append(Terms(kind="concede_bare", span=first.span, confidence=0.8))
     return TermsRead(tuple(_unique(acts)), tuple(licensed))
+
+
+def _answers(before: Said, part: Said) -> bool:
+    """`Would you be a reference? Then I could make it 40,000`: the question names the get."""
+    return (
+        before.asked
+        and starts((r"(?:and )?then (?:i|we|it|that)\b",), part.sentence.text)
+        and starts((r"(?:would|could|can|will|are) you\b",), before.sentence.core)
+    )
+
+
+def _put_together(before: Said, part: Said) -> bool:
+    """Whether a sentence lists what the next one prices."""
+    if before.asked or not before.options or before.kinds & _TOLD_ASIDE:
+        return False
+    return (
+        starts(packages.LEADS_ON, part.sentence.core)
+        or starts(packages.LEADS_ON, part.sentence.text)
+        or heard(packages.PUTS_TOGETHER, before.sentence.text)
+    )
+
+
+def _adds(part: Said) -> bool:
+    """Whether a sentence only adds to what was put forward before it."""
+    return not part.kinds & _TOLD_ASIDE and starts(packages.GOES_ON, part.sentence.text)
+
+
+def _ties(parts: tuple[Said, ...], acts: list[Act]) -> list[Act]:
+    """The trade that is spread over two sentences: the give in one, the get in the other."""
+    for part in parts:
+        if not part.asked and heard(packages.TIES, part.sentence.text):
+            first = next(a for a in acts if a.kind == "propose")
+            return [Terms(kind="trade", span=first.span, confidence=0.75)]
+    return []
 
 
 def _asks_back(text: str) -> bool:
@@ -124,7 +201,12 @@ def _kinds(part: Said, priced: bool, *, asks_back: bool, accepts: bool) -> tuple
         return (*found, "propose", "trade")
     found += _plain_terms(part, priced, gives=gives, held=held, rejected=rejected)
     alone = not (asks_back or rejected or held or part.sentence.asks or "blame" in part.kinds)
-    if alone and heard(cues.ONE_SIDED, text) and not _conditional(text):
+    if (
+        alone
+        and not heard(_ADVICE, text)
+        and heard(cues.ONE_SIDED, text)
+        and not _conditional(text)
+    ):
         found.append("concede_bare")
     return tuple(found)
 

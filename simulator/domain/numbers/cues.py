@@ -61,10 +61,18 @@ def _cue(role: Role, before: str | None, behind: str | None = None) -> Cue:
 CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "correction",
-        r"(?:\bnot|\brather than|\binstead of|\bas opposed to|\bi said|\bi wrote|\bignore the) $",
+        r"(?:\bnot|\brather than|\binstead of|\bas opposed to|(?:\bsorry|\bwhen|\bbefore|"
+        r"\bfirst|\bearlier|\bwhat),? i (?:said|wrote)|\bi wrote|\bignore the) $",
         r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
         r"|correction|scratch that|wait|pardon|oops)"
         r"|[ ,]*(?:is|was) a (?:typo|mistake|slip)|,? (?:that|which) (?:is|was) wrong)",
+    ),
+    _cue(
+        "none",  # taken back, or only imagined
+        r"\b(?:take back|taking back|withdraw|withdrawing|retract|scrap|forget)"
+        r"(?: (?:the|my|our|that|those|offer|of))* $"
+        r"|\bif (?:i|we|you|somebody|someone) (?:say|said|says|told you|were to say)"
+        r"(?: (?:yes|no|deal))?(?: (?:to|at))? " + _SOFT,
     ),
     _cue(
         "floor",
@@ -114,7 +122,8 @@ CUES: Final[tuple[Cue, ...]] = (
         + r"|\b(?:sign|approval|approve|signing|procurement|board) (?:off )?(?:limit|threshold"
         r"|line)"
         r"\b[^,]{0,20}$|\b(?:threshold|cut-?off)\b[^,]{0,20}$"
-        r"|\b(?:above|over|below|under|beyond|past|exceeding|(?:more|less|fewer) than) $",
+        r"|\b(?:above|over|below|under|beneath|beyond|past|exceeding|(?:more|less|fewer) than) "
+        r"(?:(?:about|roughly|around|approximately|some|like|maybe|say|that|the|a) )*$",
         r"^ (?:is|would be|'s) (?:the |my |our )?(?:sign-?off |signing |approval )?(?:threshold"
         r"|cut-?off)",
     ),
@@ -212,7 +221,10 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|penalty|fine|excess)(?: (?:cost|charge|fee|budget))?s?(?: of| is| are| at| for)? $"
         r"|\b(?:plus|and|with) (?:an? )?(?:extra|additional|further) $"
         r"|\bplus $|\badds? (?:up to |about |around )?$"
-        r"|\b(?:costs?|cost|costing|price) (?:us|me) "
+        r"|\b(?:overtime|wages|for us|our (?:people|crew|side|own)|internally|a part)\b[^.;]{0,30}"
+        r"\b(?:costs?|means|is) "
+        + _SOFT
+        + r"|\b(?:costs?|cost|costing|price) (?:us|me) "
         + _SOFT
         + r"|\bour (?:own )?(?:\w+ )?(?:costs?|expenses)\b[^,]{0,16}$",
         r"^ (?:\w+ ){0,4}?(?:extra\b|on top\b|surcharge|in (?:travel|shipping|freight)"
@@ -327,7 +339,8 @@ PROPOSES: Final = re.compile(
     r"|call it|sell"
     r"|buy|asking|lands?|comes?|propose|want|wanted|with|just|only|say|on|then|how about"
     r"|what about|up to|make"
-    r"|deal|meant|mean|figure|fee|cost|costs|rate|total|budget|offer|number|thinking|hoping for"
+    r"|deal|put|putting|meant|mean|figure|fee|cost|costs|rate|total|budget|offer|number|"
+    r"thinking|hoping for"
     r"|stay|sign|but|have|than|(?:price|offer|total|figure|fee|rate|budget|bid|discount) of)"
     r",?:? (?:about |around |roughly |say |a |maybe |the |, )*$"
 )
@@ -343,8 +356,8 @@ FOLLOWS_PRICE: Final = re.compile(
     r"^\W*$|^[,.?! ]*(?:not\b|no more|that\'s|that is|this is|it\'s|it is|and no|i\'d|and (?:we"
     r"|i|you|it's|it|that|not)|then|works?|would|deal|final|all in|firm|it is|if|for"
     r"|max|tops|or |flat|is (?:my|our|the|as|fair|what|where|fine|good|ok)|but|with|including"
-    r"|instead|ok|take"
-    r"|sound|today\b|now\b|on (?:this|that|it)\b|last|how|a deal|plus|per|can)"
+    r"|instead|on the table|ok|take"
+    r"|whatever|you win|sound|today\b|now\b|on (?:this|that|it)\b|last|how|a deal|plus|per|can)"
 )
 STILL: Final = re.compile(
     r"\b(?:still|stays?|staying|stick|sticking|hold|holding|stand|standing|remains?|keep|keeping"

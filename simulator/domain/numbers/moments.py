@@ -17,6 +17,11 @@ from simulator.domain.numbers.vocabulary import (
 
 Moment = Literal["duration", "date", "year", "time", "ordinal", "plain"]
 
+_HOUR: Final = (
+    r"(?:(?<![\d.,])\d{1,2}(?![\d%])|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
+    r"|twelve)"
+)
+
 _BLOCKS: Final[tuple[tuple[Moment, re.Pattern[str]], ...]] = (
     ("plain", re.compile(r"https?://\S{1,300}|www\.\S{1,300}|[^\s@]{1,64}@[^\s@]{1,64}")),
     (
@@ -44,8 +49,21 @@ _BLOCKS: Final[tuple[tuple[Moment, re.Pattern[str]], ...]] = (
             r"|\bnine[ -]to[ -]five\b"
             r"|(?<![\d:])\d{1,2}:\d{2}(?::\d{2})?(?![\d:])|\b\d{1,2}(?:[.:]\d{2})? ?(?:am|pm"
             r"|a\.m|p\.m)\b"
-            r"|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven"
-            r"|twelve) o'clock\b"
+            r"|\b" + _HOUR + r" ?(?:o'clock|am|pm|a\.m\.|p\.m\.|sharp|in the (?:early |late )?"
+            r"(?:morning|evening|afternoon)|at night|on (?:a )?(?:(?:mon|tues|wednes|thurs|fri|"
+            r"satur"
+            r"|sun)day|weekdays|weekends))\b"
+            r"|\b(?:from |between )?"
+            + _HOUR
+            + r" (?:and|to|till|until) "
+            + _HOUR
+            + r" (?:at night|in the (?:morning|evening|afternoon)|o'clock)\b"
+            r"|\b(?:only|clean|cleans|cleaning|open|opens|work|works|run|runs|shift|staffed|hours"
+            r"|there|on site|at night|nights?)(?: is| are| only| from| between|,)* "
+            + _HOUR
+            + r" (?:and|to|till|until|-) "
+            + _HOUR
+            + r"\b(?! ?(?:[%k,.]\d|thousand|grand|percent))"
         ),
     ),
     (
@@ -91,6 +109,8 @@ def duration_of(tokens: Tokens, found: Quantity) -> str | None:
     for _ in range(2):
         if tokens.word(place) in DURATION_FILLERS:
             place += 1
+    if tokens.word(place) in {"or", "and"} and tokens[place + 1].kind == "number":
+        place = tokens.after_hyphen(place + 2)  # `24 or 36 months`: the measure belongs to both
     word = tokens.word(place).removesuffix("'s").removesuffix("'")
     return DURATIONS.get(word)
 

@@ -29,6 +29,14 @@ from simulator.domain.offer import PriceUnit, TextOffer
 
 _THOUSAND: Final = Decimal(1000)
 _GAP: Final = 16
+_HOURS: Final = 12
+"""Bare numbers up to here are hours and counts as often as prices."""
+_FEW: Final = 2
+_TIME_BEFORE: Final = re.compile(
+    r"\b(?:who|what|when|where|breakdown|somebody|anybody|someone|starts?|opens?|closes?|evening"
+    r"|morning|night|arrives?|comes in)\b[^.;]{0,50}\b(?:at|around|by|before|after|until) $"
+)
+"""In front of a number that tells the hour."""
 
 
 def read(text: str, context: ReadingContext | None = None) -> Reading:
@@ -56,6 +64,10 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     unclear: list[Unclear] = []
     for candidate in candidates:
         _judge(frame, candidate, made, unclear)
+    if made:  # `160,000, eight thousand off`: what is left is said
+        changes = {c.quantity.start for c in candidates if c.role == "change"}
+        words = {_words(frame, c) for c in candidates if c.quantity.start in changes}
+        unclear = [u for u in unclear if u.text not in words]
     offers = with_terms(frame, made, terms, unclear=bool(unclear))
     return Reading(
         mentions=_mentions(frame, candidates), offers=offers, unclear=tuple(dict.fromkeys(unclear))
@@ -184,10 +196,24 @@ def _judge(
         _judge_change(frame, candidate, made, unclear)
         return
     doubts = _doubts(candidate, frame)
+    if _is_hour(frame, candidate, doubtful=bool(doubts)):
+        candidate.role = "none"
+        return
     if doubts:
         unclear.append(Unclear(about="price", text=_words(frame, candidate), candidates=doubts))
         return
     made.append((candidate.quantity.start, _offer(frame, candidate, candidate.value)))
+
+
+def _is_hour(frame: Frame, candidate: Candidate, *, doubtful: bool) -> bool:
+    """A bare `six` with tens of thousands on the table, or behind the words that ask the time."""
+    quantity = candidate.quantity
+    if quantity.currency or candidate.unit or quantity.explicit or quantity.values[0] > _HOURS:
+        return False
+    if _TIME_BEFORE.search(candidate.before) is not None:
+        return True
+    base = frame.context.standing_price
+    return doubtful and base is not None and base > _HOURS * _THOUSAND * _FEW
 
 
 def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from simulator.domain.numbers.vocabulary import (
 
 _ADJECTIVES: Final = 2
 """Words that may stand between a number and the thing it counts (`40 named users`)."""
+_LAST_CLASS: Final = 7
+"""The highest emission class there is."""
 _NOT_NOUNS: Final = BARE_FOLLOWERS | {"percent", "percentage"}
 
 
@@ -93,6 +95,8 @@ def _sorted(tokens: Tokens, folded: str, quantity: Quantity) -> Sorted:
     if quantity.percent:
         return Sorted(quantity, "percent")
     if quantity.currency is not None:
+        if _is_class(tokens, quantity):
+            return Sorted(quantity, "plain", label=True)
         return Sorted(quantity, "money")
     moment = moment_of(tokens, folded, quantity)
     if moment is not None:
@@ -105,6 +109,12 @@ def _sorted(tokens: Tokens, folded: str, quantity: Quantity) -> Sorted:
     if counted:
         return Sorted(quantity, "count", thing=thing)
     return Sorted(quantity, "money" if quantity.magnitude else "plain")
+
+
+def _is_class(tokens: Tokens, quantity: Quantity) -> bool:
+    """`Euro 6` is an emission class; money is written `EUR 6`, with a sign, or `6 euros`."""
+    small = len(quantity.values) == 1 and quantity.values[0] <= _LAST_CLASS
+    return tokens[quantity.first].raw == "Euro" and small and not quantity.magnitude
 
 
 def _counted(tokens: Tokens, quantity: Quantity) -> tuple[bool, str | None]:
