@@ -114,7 +114,6 @@ class BuyerState(Value):
     """The package the buyer's last message was about: what the rep's next words refer to."""
     own_surplus: Amount | None = None
     """Surplus of the last own offer; later offers never ask for more than this."""
-    opening_surplus: Amount | None = None
     opening_gap: Amount | None = None
     """Distance to the rep when the first own price was named; steps are shares of it."""
     steps: int = 0
@@ -156,6 +155,11 @@ class BuyerState(Value):
     said: FrozenMap[PhraseKey, int] = FrozenMap()
     """How often each occasion has been worded, so that no sentence comes twice."""
 
+    @property
+    def offered(self) -> Package | None:
+        """The package the rep can take with a yes: the one read back, or the last own offer."""
+        return self.confirming or self.own_offer
+
 
 class Beat(Value):
     """One thing the buyer's reply has to do, in the order in which it is done."""
@@ -174,7 +178,7 @@ class Disclosure(Value):
     """A private fact that this turn sets free to be spoken."""
 
     id: Identifier
-    kind: Literal["need", "agenda", "approver", "deadline", "alternative", "reason"]
+    kind: Literal["need", "agenda", "approver", "deadline", "alternative"]
     said: str
 
 

@@ -81,7 +81,7 @@ PATIENCE_RECOVERY: Final = Decimal("0.5")
 def feel(mind: BuyerMind, state: BuyerState, observation: Observation) -> Affect:
     """The buyer's trust and resentment after hearing the rep; patience is settled later."""
     trust, resentment = Decimal(0), Decimal(0)
-    for kind in observation.kinds:
+    for kind in sorted(observation.kinds):
         worn = Decimal(1) / (1 + state.heard.get(kind, 0))
         trust += TRUST_GAIN.get(kind, Decimal(0)) * worn * (Decimal("0.5") + mind.traits.warmth)
         trust -= TRUST_LOSS.get(kind, Decimal(0)) * (Decimal("0.5") + mind.traits.sensitivity)

@@ -14,8 +14,8 @@ _GRAIN: Final = 10_000
 def rng_for(seed: int, branch: str, turn: int) -> random.Random:
     """The generator of one turn; the same turn of the same session always gets the same.
 
-    Turns do not share a generator, so that a turn repeated after a crash, or on a branch, draws
-    what it would have drawn.
+    Turns do not share a generator, so that a turn repeated after a crash draws what it would have
+    drawn. A branch draws anew.
     """
     digest = hashlib.sha256(f"{seed}/{branch}/{turn}".encode()).digest()
     return random.Random(int.from_bytes(digest[:8], "big"))

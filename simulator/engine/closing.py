@@ -12,7 +12,7 @@ from typing import Final
 
 from simulator.domain.acts import ActId
 from simulator.domain.mind import Beat
-from simulator.domain.observation import Unclear, UnclearAbout
+from simulator.domain.observation import Stated, Unclear, UnclearAbout
 from simulator.domain.offer import Package
 from simulator.domain.persona import PhraseKey
 from simulator.domain.values import FrozenMap
@@ -74,19 +74,15 @@ def parting(table: Table) -> Plan | None:
 def rep_accepts(table: Table) -> Plan | None:
     """The rep takes the buyer's package, or confirms the one that was read back."""
     observation, before = table.observation, table.before
-    package = before.confirming or before.own_offer
+    package = before.offered
     if not observation.has("accept") or package is None:
         return None
-    if observation.stated.says_something and table.state.seller_package != package:
+    if not _agrees(observation.stated, package):
+        # A yes with other terms is a proposal.
         return None
-    witness = observation.witness
-    named = Package(
-        price=package.price if witness.stated.price is None else witness.stated.price,
-        options=package.options.with_items(witness.stated.options),
-    )
     if surplus(table.mind, package) < table.marks.margin:
         return None
-    if not witness.accepts or named != package:
+    if not observation.witness.accepts or not _agrees(observation.witness.stated, package):
         return read_back(package)
     return Plan(
         act="accept",
@@ -96,6 +92,13 @@ def rep_accepts(table: Table) -> Plan | None:
         names_price=True,
         accepts=True,
         ends="deal",
+    )
+
+
+def _agrees(stated: Stated, package: Package) -> bool:
+    """Whether everything that was named is as the package has it."""
+    return stated.price in {None, package.price} and all(
+        package.options.get(issue) == option for issue, option in stated.options.items()
     )
 
 

@@ -89,7 +89,11 @@ def decide(
 
 def _ending(table: Table, *, willing: bool, pushes_first: bool) -> Plan | None:
     """The first rule that ends the talk, closes it, or has to ask back before going on."""
-    plan = closing.parting(table) or closing.rep_accepts(table) or closing.ask_back(table)
+    plan = closing.parting(table) or closing.rep_accepts(table)
+    if plan is None and not willing:
+        # Somebody whose patience is gone does not ask what was meant.
+        plan = closing.gives_up(table) if table.turns_left > 0 else None
+    plan = plan or closing.ask_back(table)
     if plan is not None:
         last_words = table.turns_left <= 0 and plan.ends is None
         return closing.out_of_time(table) if last_words else plan
@@ -99,7 +103,7 @@ def _ending(table: Table, *, willing: bool, pushes_first: bool) -> Plan | None:
         accepted = closing.accept(table)
         if accepted is not None and (accepted.ends or table.turns_left > 0):
             return accepted
-    return closing.out_of_time(table) or closing.gives_up(table)
+    return closing.out_of_time(table)
 
 
 def _closing_state(state: BuyerState, plan: Plan) -> BuyerState:

@@ -22,14 +22,34 @@ ALTERNATIVE_TRUST: Final = Decimal("0.50")
 
 CONTENT_QUESTIONS: Final[frozenset[ActId]] = frozenset({"ask_need", "ask_reason", "ask_process"})
 
-DEADLINE_TOPICS: Final = ("deadline", "when", "timing", "timeline", "date", "urgent", "by then")
+DEADLINE_TOPICS: Final = (
+    "deadline",
+    "timing",
+    "timeline",
+    "how soon",
+    "by when",
+    "when do you need",
+    "when do you want",
+    "when does it have",
+    "when would you",
+    "what date",
+    "urgent",
+)
 ALTERNATIVE_TOPICS: Final = (
     "alternative",
-    "else",
+    "anybody else",
+    "anyone else",
+    "who else are you",
+    "what else are you",
     "other supplier",
     "other vendor",
+    "other provider",
+    "other quote",
+    "competitor",
     "compar",
-    "instead",
+    "if we do not",
+    "if we don t",
+    "instead of us",
 )
 
 

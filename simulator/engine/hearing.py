@@ -85,7 +85,10 @@ def take_in(
         if dearer and package.options == state.seller_package.options:
             affect = resent(affect, RETRACTION, mind)
     bare = observation.has("concede_bare") or (gain > 0 and not _asked_back(observation))
-    supported = _supported(state, (stated, sworn), (package, witnessed), base)
+    nothing_set_aside = sworn == observation.witness.stated
+    supported = nothing_set_aside and _supported(
+        state, (stated, sworn), (package, witnessed), base
+    )
     best = state.seller_best_surplus
     if package is not None:
         now = surplus(mind, package)

@@ -19,7 +19,6 @@ from simulator.domain.mind import (
 from simulator.domain.offer import Package
 from simulator.domain.persona import PhraseKey
 from simulator.domain.tactic import TacticAnswer, TacticId, shown
-from simulator.domain.values import FrozenMap
 from simulator.engine.hearing import Table
 from simulator.engine.state import counted
 from simulator.engine.valuation import utility
@@ -71,7 +70,8 @@ def decided(context: Context, plan: Plan, state: BuyerState) -> Decision:
         numbered.append(item.model_copy(update={"nth": said.get(item.phrase, 0)}))
         said = counted(said, item.phrase)
     phase = _phase(state, plan)
-    disclosed = (*state.disclosed, *(d.id for d in plan.disclosures if d.kind != "reason"))
+    # Only what this very reply says counts as told, whatever was weighed on the way to it.
+    disclosed = (*table.before.disclosed, *(told.id for told in plan.disclosures))
     after = state.model_copy(
         update={
             "said": said,
@@ -112,6 +112,9 @@ def _voiced(table: Table, plan: Plan) -> tuple[str, ...]:
     """
     if plan.package is None or plan.act == "hold":
         return ()
+    if plan.accepts or plan.act == "ask_closed":
+        # Closing, or about to: nothing is taken for granted.
+        return tuple(table.mind.standard)
     options, standard = plan.package.options, table.mind.standard
     rep = table.state.seller_package
     named = standard if rep is None else rep.options
@@ -134,8 +137,3 @@ def _phase(state: BuyerState, plan: Plan) -> Phase:
     if state.own_offer is not None or plan.tactic is not None:
         return "counter_opening"
     return "needs" if state.disclosed or state.hinted else "opening"
-
-
-def with_counts(counts: FrozenMap[TacticId, int], tactic: TacticId) -> FrozenMap[TacticId, int]:
-    """The usage counts with one more play of `tactic`."""
-    return counted(counts, tactic)

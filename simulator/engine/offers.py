@@ -120,9 +120,6 @@ def with_own_offer(
         update={
             "own_offer": package,
             "own_surplus": stands_for,
-            "opening_surplus": (
-                stands_for if state.opening_surplus is None else state.opening_surplus
-            ),
             "steps": state.steps + conceded,
             "step_factor": Decimal(1) if conceded else state.step_factor,
         }

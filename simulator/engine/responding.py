@@ -14,7 +14,7 @@ from simulator.domain.values import FrozenMap
 from simulator.engine.concession import CLOSING_TURNS
 from simulator.engine.disclosure import Telling
 from simulator.engine.hearing import Table
-from simulator.engine.moves import Plan, beat, with_counts
+from simulator.engine.moves import Plan, beat
 from simulator.engine.offers import (
     dismantled_offer,
     improved_offer,
@@ -23,6 +23,7 @@ from simulator.engine.offers import (
     opening_surplus,
     with_own_offer,
 )
+from simulator.engine.state import counted
 from simulator.engine.tactics.bundle_dismantling import spare_part
 from simulator.engine.tactics.rule import Consequence
 
@@ -283,7 +284,7 @@ def played(state: BuyerState, tactic: TacticId | None, i: int) -> BuyerState:
         return state
     return state.model_copy(
         update={
-            "used": with_counts(state.used, tactic),
+            "used": counted(state.used, tactic),
             "open_tactic": OpenTactic(tactic=tactic, used_i=i),
         }
     )

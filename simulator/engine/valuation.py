@@ -31,11 +31,6 @@ def options_value(mind: BuyerMind, options: Mapping[str, str]) -> Decimal:
     return sum((mind.worth[issue.id][options[issue.id]] for issue in mind.issues), start=Decimal(0))
 
 
-def value_of(mind: BuyerMind, issue_id: str, option_id: str) -> Decimal:
-    """What one option is worth to the buyer."""
-    return mind.worth[issue_id][option_id]
-
-
 def utility(mind: BuyerMind, package: Package) -> Decimal:
     """What the package is worth to the buyer at its price."""
     return options_value(mind, package.options) - package.price

@@ -80,7 +80,7 @@ def coach_view(live: Live, level: CoachLevel, fresh: Fresh | None = None) -> Coa
     if fresh is not None:
         state = fresh.decision.state
         turns = (*turns, BuyerTurn(i=fresh.said.i + 1, move=fresh.decision.move))
-        on_table = OnTable(buyer=state.own_offer, seller=state.seller_package)
+        on_table = OnTable(buyer=state.offered, seller=state.seller_package)
         acts = (*acts, fresh.acts)
     return CoachView(
         brief=started.seller_brief,

@@ -114,7 +114,7 @@ def decided(heading: Heading, decision: Decision) -> Decided:
         act=move.act,
         tactics=move.tactics,
         package=move.package,
-        on_table=OnTable(buyer=state.own_offer, seller=state.seller_package),
+        on_table=OnTable(buyer=state.offered, seller=state.seller_package),
         phase=move.phase,
         disclosed=move.disclosed,
         accepts=move.accepts,

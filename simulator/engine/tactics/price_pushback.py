@@ -24,7 +24,8 @@ REPEAT_AFTER_BAD: Final = 2
 def eligible(table: Table) -> bool:
     """On a price that is on the table, once; again when pushing has just paid."""
     rep = table.rep_surplus
-    if rep is None or rep >= table.marks.opening:
+    own = table.state.own_surplus
+    if rep is None or rep >= table.marks.opening or (own is not None and rep >= own):
         return False
     used = table.state.used.get("price_pushback", 0)
     return used == 0 or (table.bare and table.gave)
