@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from simulator.agents.perceiver import cues_statements
 from simulator.agents.perceiver.alternatives import (
+    entangled,
     priced,
     put_forward,
     without_echo,

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from simulator.agents.perceiver import RulesPerceiver
 from simulator.agents.ports import Hearing
 from simulator.content.loader import default_library
@@ -108,3 +110,38 @@ def test_what_strangers_put_forward_is_heard() -> None:
     wrong = [w for w in map(wrong_terms, examples()) if w]
     sys.stdout.write("\n".join([*wrong, f"{len(wrong)} wrong"]) + "\n")
     assert len(wrong) <= WRONG_TERMS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fine. Let's swap roles for a sec: you are the rep.",
+        "Fine, let's swap roles for a sec.",
+        "Okay, so 33.5 is your number. Why?",
+        "Ok, good. Got it. What else matters to you?",
+        "And if I said yes to 33,500, could you sign today?",
+        "Interesting, $33,500. How did you work that one out?",
+    ],
+)
+def test_a_breath_before_the_next_point_closes_nothing(text: str) -> None:
+    last = {"speaker": "buyer", "text": "It ought to be about $33,500 a year."}
+    example = {"scenario": "support-desk-saas", "text": text, "context": [last], "their": "33500"}
+    seen = observe(example)
+    assert not seen.witness.accepts
+    assert seen.stated.price is None
+
+
+def test_alternatives_that_cannot_be_kept_apart_are_asked_about() -> None:
+    seen = observe(
+        {"scenario": "support-desk-saas", "text": "I offer 44,000 44,500 with the Core edition."}
+    )
+    assert seen.stated.price is None
+    assert dict(seen.stated.options) == {}
+    assert [u.about for u in seen.unclear] == ["terms"]
+    assert all(len(u.text.split()) <= 5 for u in seen.unclear)
+
+
+def test_a_question_after_a_goodbye_makes_it_a_warning() -> None:
+    text = "Then I'd walk away. Unless, what could you do on the number of nights?"
+    seen = observe({"scenario": "gym-cleaning", "text": text})
+    assert "walk_away" not in seen.kinds
