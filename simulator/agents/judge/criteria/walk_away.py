@@ -204,10 +204,12 @@ def _parting(talk: Evidence, last: int) -> Quote | None:
 
 
 def _last_words(talk: Evidence) -> Quote | None:
-    taking = [turn.i for turn in talk.rep_turns if accepts(turn)]
-    if taking:
-        return talk.quote_offer(taking[-1])
-    return talk.quote_offer(talk.rep_turns[-1].i) if talk.rep_turns else None
+    """What the rep closed with; a command says nothing, but taking a deal by it is a deed."""
+    if not talk.rep_turns:
+        return None
+    taking = [turn for turn in talk.rep_turns if accepts(turn)]
+    last = taking[-1] if taking else talk.rep_turns[-1]
+    return talk.quote(last.i) if last.observation.witness.typed else talk.quote_offer(last.i)
 
 
 def _last_buyer_terms(talk: Evidence) -> Literal["none", "unknown", "acceptable", "bad"]:
