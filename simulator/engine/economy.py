@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import cached_property
 from itertools import product
 
 from simulator.domain.errors import InvariantViolated
@@ -94,12 +95,12 @@ class Economy(Value):
         """Whether the seller would be better off without this deal."""
         return self.seller_surplus(package) < 0
 
-    @property
+    @cached_property
     def best(self) -> Limits:
         """The options with the highest joint surplus; the first of equals."""
         return max(self.limits, key=lambda limits: limits.joint)
 
-    @property
+    @cached_property
     def joint_max(self) -> Decimal:
         """Best joint surplus there is [money]; negative when the two had better part."""
         return self.best.joint
@@ -110,6 +111,10 @@ class Economy(Value):
         The best package is the one of highest joint surplus among those on which both can agree
         inside the price bounds; without a zone it is the best of all, without prices.
         """
+        return self._zone
+
+    @cached_property
+    def _zone(self) -> Zopa:
         agreeable = [limits for limits in self.limits if self._agreeable(limits)]
         if not agreeable:
             return Zopa(exists=False, low=None, high=None, at_package=self.best.options)

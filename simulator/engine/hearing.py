@@ -86,9 +86,7 @@ def take_in(
             affect = resent(affect, RETRACTION, mind)
     bare = observation.has("concede_bare") or (gain > 0 and not _asked_back(observation))
     nothing_set_aside = sworn == observation.witness.stated
-    supported = nothing_set_aside and _supported(
-        state, (stated, sworn), (package, witnessed), base
-    )
+    supported = nothing_set_aside and _supported(state, (stated, sworn), (package, witnessed), base)
     best = state.seller_best_surplus
     if package is not None:
         now = surplus(mind, package)

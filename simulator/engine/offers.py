@@ -45,24 +45,24 @@ def opening_gap(table: Table) -> Decimal:
     return tidy(table.mind, opening_surplus(table) - floor)
 
 
-def improved_offer(table: Table, *, last_call: bool) -> tuple[Package, Decimal] | None:
-    """The next own package with the surplus it stands for; None when none can be built."""
+def improved_offer(
+    table: Table, *, earned: bool, last_call: bool
+) -> tuple[Package, Decimal] | None:
+    """The next own package with the surplus it stands for; None when none can be built.
+
+    `earned`: the rep has just answered a tactic well, which is worth a step by itself.
+    """
     wanted = next_surplus(
         table.mind,
         table.state,
         gain=table.gain,
-        moved=moved_along(table),
+        moved=earned or table.gave or table.observation.has("trade"),
         last_call=last_call,
     )
     package = package_at(table.mind, wanted_options(table), wanted)
     if package is None and table.state.own_offer is not None:
         package = package_at(table.mind, table.state.own_offer.options, wanted)
     return None if package is None else (package, wanted)
-
-
-def moved_along(table: Table) -> bool:
-    """Whether the rep did something a concession may answer: gave, traded, or met a tactic."""
-    return table.gave or table.observation.has("trade") or table.state.step_factor > 1
 
 
 def wanted_options(table: Table) -> FrozenMap[str, str]:

@@ -68,7 +68,8 @@ def respond(
     """Answer the rep: first what was asked, then business."""
     reaction, front = _reaction(table), _answers(table, telling, consequence)
     disclosures = (*(consequence.disclosures if consequence else ()), *telling.disclosures)
-    plan, state = _business(table, eligible, answered=bool(front))
+    earned = bool(consequence and consequence.settled)
+    plan, state = _business(table, eligible, answered=bool(front), earned=earned)
     if any(item.phrase == "dismantling_repriced" for item in front):
         # That beat says the package itself: an offer line would echo it, and without a package
         # there is nothing to say.
@@ -138,14 +139,16 @@ def _reaction(table: Table) -> tuple[Beat, ...]:
     return tuple(beat(phrase) for fits, phrase in fitting if fits)[:1]
 
 
-def _business(table: Table, eligible: tuple[TacticId, ...], *, answered: bool) -> Reply:
+def _business(
+    table: Table, eligible: tuple[TacticId, ...], *, answered: bool, earned: bool
+) -> Reply:
     state = table.state
     for tactic in eligible:
         reply = _PLAYS[tactic](table)
         if reply is not None:
             return reply
     if state.own_offer is not None:
-        return _counter(table)
+        return _counter(table, earned=earned)
     if state.seller_package is None:
         return _before_any_price(table, answered=answered)
     if answered and (_too_early(table) or _anchor_to_come(table)):
@@ -200,11 +203,11 @@ def _open(table: Table, phrase: PhraseKey, tactic: TacticId | None = None) -> Re
     return plan, state
 
 
-def _counter(table: Table) -> Reply:
+def _counter(table: Table, *, earned: bool) -> Reply:
     """Concede a step, propose a changed package, or hold."""
     state = table.state
     last_call = table.turns_left <= 1 and table.gave
-    improved = improved_offer(table, last_call=last_call)
+    improved = improved_offer(table, earned=earned, last_call=last_call)
     if improved is None or state.own_offer is None:
         return _no_offer_possible(table)
     package, stands_for = improved
