@@ -174,6 +174,8 @@ FRICTION: Final = (
             r"(?:it|this) (?:just |simply )?(?:doesn't|does not|isn't going to|won't) (?:fit|work|"
             r"happen|work out) (?:for us |for you )?this (?:year|time|season)",
             r"no hard feelings\b",
+            r"(?:won't|we'll not|will not|don't think we'll|don't think we will) (?:\w+ )?find "
+            r"each other\b",
             r"(?:not going to (?:find|reach|make|have) (?:a |an )?(?:deal|agreement))",
             r"(?:there's|there is|i see|we have) (?:no |not a |not any )(?:deal|agreement|"
             r"basis|way forward|common ground) (?:here|for us|to be (?:had|made|done)|today)",

@@ -9,8 +9,7 @@ from simulator.agents.perceiver.patterns import Cue
 GIVES: Final = (
     r"(?:i|we)(?:'ll| will|'d| would|'m| am|'re| are|'ve|"
     r" have)? ?(?:\w+ ){0,3}?(?:throw(?:ing)? in|include|waive|drop|lower|reduce|cut|knock|take|"
-    r"come down|go down|extend|add|absorb|cover|match|split|give (?:you|up|in|\w+ (?:\d+|"
-    r"[a-z]+) (?:days|weeks|months))|grant|"
+    r"come down|go down|extend|add|absorb|cover|match|split|give (?:you|up|in)|grant|"
     r"let you have|do (?!n't|not)|go (?:to|with|for|as (?:low|far)))\b",
     r"(?:i|we)(?:'ll| will|'d| would|'m| am|'re| are|'ve| have)? ?(?:\w+ ){0,3}?(?:meet you|"
     r"offer|move|stretch|swallow|leave (?:it )?(?:out|off)|skip|forgo|make (?:it|that)|accept|"
@@ -18,6 +17,8 @@ GIVES: Final = (
     r"(?:on the house|free of charge|at no (?:extra |additional )?(?:cost|charge)|for free|"
     r"no extra (?:cost|charge)|our treat|comes free|for nothing|gratis|"
     r"without (?:extra )?charge)\b",
+    r"(?:i|we)(?:'ll| will| can| could) ?(?:[\w']+ ){0,8}?give \w+ (?:\d+|[a-z]+) (?:days|weeks|"
+    r"months)\b",
     r"consider it done\b",
     r"(?:it's|that's|they're) (?:yours|on us|included)\b",
     r"you can have\b",
@@ -342,6 +343,12 @@ KEEP_WORDS: Final = (
     r"give you)",
 )
 """Said right before a part of the bundle: the part is in."""
+
+UNSURE_WORDS: Final = (
+    r"(?:longer|shorter|smaller|lighter|different|other|another|better|cheaper|faster|slower)",
+    r"(?:(?:be|being|become|act as)(?: our)?|some (?:kind|sort) of|a bit of)",
+)
+"""Said right before an issue: it is to change, and the words do not say to what."""
 
 KEEP_AFTER: Final = (
     r"(?:[\w'-]+ ){0,2}?(?:included|stays|stays in|remains|in the price|for free|free of charge|"

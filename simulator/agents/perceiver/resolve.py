@@ -156,6 +156,8 @@ def _settle(
     kept = _ends(cues.KEEP_WORDS, left) or starts(cues.KEEP_AFTER, right.lstrip(" ,"))
     if kept and issue.left_out is not None:
         return Named(issue.id, None, nowhere, vague=True), False
+    if _ends(cues.UNSURE_WORDS, left):
+        return Named(issue.id, None, nowhere), False
     return None, False
 
 

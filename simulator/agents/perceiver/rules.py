@@ -51,7 +51,6 @@ _GIBBERISH: Final = 3
 """Words without one of everyday speech among them that a figure does not make sense of."""
 
 _ASKING: Final = frozenset({"ask_open", "ask_closed", "ask_commitment"})
-
 _MAX_GREETING: Final = 60
 """A greeting stands near the beginning [characters]."""
 
@@ -295,8 +294,10 @@ class _Message:
             if span[0] <= n.span[0] < span[1]
             and any(s.start <= n.span[0] < s.end for s in licensed)
         )
-        told = without_rejected(plain(_only(self.text, licensed, span)))
-        reading = self.reading if told == plain(self.text) else read(told, self.context)
+        kept = plain(_only(self.text, licensed, span))
+        told = without_rejected(kept)
+        whole = told == kept and all(told[slice(*m.span)].strip() for m in self.reading.mentions)
+        reading = self.reading if whole else read(told, self.context)
         stated, unclear = tie(
             in_unit(reading.offers, lexicon, told)[:1],
             counted,

@@ -11,6 +11,10 @@ from simulator.domain.numbers.vocabulary import AFTER_GRAND, MAGNITUDES, TENS, U
 _HUNDRED: Final = Decimal(100)
 _HALVES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _DOZEN: Final = frozenset({"dozen", "dozens"})
+_STARTERS: Final = frozenset(
+    {*UNITS, *TENS, "a", "another", "half", "halfs", "quarter", "quarters"}
+)
+"""Words a number in words can begin with."""
 _LONGEST_FRACTION: Final = 6
 
 
@@ -34,6 +38,8 @@ class Part(NamedTuple):
 
 def read_spelled(tokens: Tokens, index: int) -> Spelled | None:
     """Read the number words that start at `index`; None when none do."""
+    if tokens.word(index) not in _STARTERS:
+        return None
     fraction = _fraction_of_magnitude(tokens, index)
     if fraction is not None:
         return fraction

@@ -145,3 +145,10 @@ def test_a_question_after_a_goodbye_makes_it_a_warning() -> None:
     text = "Then I'd walk away. Unless, what could you do on the number of nights?"
     seen = observe({"scenario": "gym-cleaning", "text": text})
     assert "walk_away" not in seen.kinds
+
+
+def test_an_issue_that_is_touched_and_not_settled_is_asked_about() -> None:
+    text = "We can do 46k if you take 24 months and be a reference for us."
+    seen = observe({"scenario": "support-desk-saas", "text": text})
+    assert dict(seen.stated.options) == {"term": "months_24"}
+    assert [(u.about, u.text) for u in seen.unclear] == [("terms", "reference")]
