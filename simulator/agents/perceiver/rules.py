@@ -58,12 +58,12 @@ _WEAK: Final[frozenset[ActId]] = frozenset({"other", "small_talk", "greet"})
 _YIELDS: Final[FrozenMap[ActId, frozenset[ActId]]] = FrozenMap(
     {
         "reflect": frozenset({"blame", "undermine_need", "pressure"}),
-        "disclose_limit": frozenset({"pressure"}),
+        "disclose_limit": frozenset({"pressure", "walk_away"}),
         "state_preference": frozenset({"empathise", "walk_away", "adjourn", "ask_commitment"}),
         "explain_impact": frozenset({"pressure", "overpromise", "undermine_need"}),
         "follow_up": frozenset({"adjourn", "walk_away"}),
         "signal_dissatisfaction": frozenset({"blame"}),
-        "walk_away": frozenset({"adjourn", "disclose_limit"}),
+        "walk_away": frozenset({"adjourn"}),
     }
 )
 """Which act gives way when the same sentence was heard as one of these."""
