@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from simulator.domain.acts import Act
+from simulator.domain.acts import Act, Command
 from simulator.domain.observation import Observation, Stated, Tone, Witness
 from simulator.domain.offer import Package
 from simulator.domain.values import Value
-
-Command = Literal["deal", "walk", "adjourn"]
-"""The rep's buttons: take the buyer's package, leave, pause."""
 
 
 class RepAction(Value):

@@ -73,6 +73,14 @@ class Babbler:
         return spoken(view, *parts)
 
 
+def _agrees(stated: Stated, package: Package | None) -> bool:
+    """Other terms beside a yes make it an answer of its own and not a plain one."""
+    return package is not None and (
+        stated.price in {None, package.price}
+        and all(package.options.get(issue) == o for issue, o in stated.options.items())
+    )
+
+
 class Arbitrary:
     """Any acts, any terms, in any order, in any tone: what a fuzzer would say."""
 
@@ -95,8 +103,7 @@ class Arbitrary:
             tone=rng.choice(TONES),
             means=means,
             accepts=accepts,
-            # Terms beside a yes make it an answer of its own and not a plain one.
-            takes=view.up_for_a_yes if accepts and not stated.says_something else None,
+            takes=view.up_for_a_yes if accepts and _agrees(stated, view.up_for_a_yes) else None,
         )
 
     def _stated(self, view: RepView, rng: random.Random) -> Stated:
