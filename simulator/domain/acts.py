@@ -9,6 +9,9 @@ from pydantic import Field
 from simulator.domain.offer import TextOffer
 from simulator.domain.values import Value
 
+Command = Literal["deal", "walk", "adjourn"]
+"""What the rep can do without words: take the buyer's package, leave, pause."""
+
 QuestionKind = Literal["ask_open", "ask_closed", "ask_need", "ask_reason", "ask_process"]
 TermsKind = Literal[
     "propose", "trade", "concede_bare", "accept", "disclose_price", "suggest_alternative"

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
-from simulator.domain.acts import ActId, Span
+from simulator.domain.acts import ActId, Command, Span
 from simulator.domain.mind import Affect, BuyerState, Disclosure, EndReason, Phase, PublicMove
 from simulator.domain.money import Currency
 from simulator.domain.observation import Claim, Observation, Stated, Tier, Tone, Unclear
@@ -116,7 +116,7 @@ class RepSpoke(_Event):
     event: Literal["rep_spoke"] = "rep_spoke"
     i: int
     text: str
-    command: Literal["deal", "walk", "adjourn"] | None = None
+    command: Command | None = None
     """Set when the rep acted through a command instead of words."""
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Final
 
-from simulator.domain.acts import ActId, act_of
+from simulator.domain.acts import ActId, Command, act_of
 from simulator.domain.observation import Observation, Witness
-
-Command = Literal["deal", "walk", "adjourn"]
 
 COMMAND_ACTS: Final[dict[Command, ActId]] = {
     "deal": "accept",

@@ -6,8 +6,9 @@ import re
 import unicodedata
 from typing import Final
 
+from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected
-from simulator.graph.commands import COMMAND_ACTS, Command
+from simulator.graph.commands import COMMAND_ACTS
 
 MAX_CHARACTERS: Final = 4_000
 """Longest message. Assumption: three minutes of speech; nobody negotiates in longer turns."""

@@ -14,6 +14,7 @@ from simulator.agents.guard.check import RulesGuard
 from simulator.agents.guard.flow import Worded
 from simulator.agents.perceiver.rules import RulesPerceiver
 from simulator.agents.speaker.draft import draft_of
+from simulator.domain.acts import Command
 from simulator.domain.events import Event, GuardHit, RepSpoke, SessionStarted, TurnMillis
 from simulator.domain.mind import Decision
 from simulator.domain.observation import Observation
@@ -45,7 +46,7 @@ class TypedTurn(Value):
 
     text: str
     observation: Observation
-    command: Literal["deal", "walk", "adjourn"] | None = None
+    command: Command | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class _Talk:
         """Whether the talk has come to an end of any kind."""
         return self.live.session.ended is not None
 
-    def hears(self, text: str, command: Literal["deal", "walk", "adjourn"] | None) -> RepSpoke:
+    def hears(self, text: str, command: Command | None) -> RepSpoke:
         """Put the rep's message on the log."""
         session = self.live.session
         said = RepSpoke(

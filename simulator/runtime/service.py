@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from simulator.agents.ports import Debrief, Hint
 from simulator.content.loader import Library
+from simulator.domain.acts import Command
 from simulator.domain.errors import (
     ConcurrentAppend,
     NothingToAccept,
@@ -28,7 +29,6 @@ from simulator.domain.events import CoachLevel, Event, Faulted, RepSpoke, Sessio
 from simulator.domain.rubric import Scorecard
 from simulator.domain.session import Session
 from simulator.domain.values import Value
-from simulator.graph.commands import Command
 from simulator.graph.deps import Agents, Clock
 from simulator.graph.ledger import Live
 from simulator.graph.seeing import coach_view

@@ -12,9 +12,10 @@ from typing import Any, Final
 import gradio as gr
 from gradio.events import api
 
+from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected, UserFacingError
 from simulator.domain.events import CoachLevel, Event, Plan, Scored
-from simulator.graph.commands import COMMAND_ACTS, Command
+from simulator.graph.commands import COMMAND_ACTS
 from simulator.runtime.build import Deps
 from simulator.runtime.contract import contract_object
 from simulator.ui.conversation import Conversations

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from simulator.agents.ports import Hint
+from simulator.domain.acts import Command
 from simulator.domain.errors import TurnInProgress, UnknownId, UserFacingError
 from simulator.domain.events import CoachLevel, Event, Plan
-from simulator.graph.commands import Command
 from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
 from simulator.ui.faults import TURN_FAULT, fault_in
 from simulator.ui.views.talk import Incoming

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 import gradio as gr
 
+from simulator.domain.acts import Command
 from simulator.domain.errors import UserFacingError
 from simulator.domain.events import Event
 from simulator.engine.projections import seller_view
-from simulator.graph.commands import Command
 from simulator.runtime.incoming import MAX_CHARACTERS
 from simulator.runtime.projection import deal_of
 from simulator.ui.conversation import Conversations, Frame

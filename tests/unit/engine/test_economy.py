@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from decimal import Decimal, localcontext
 
 import pytest
@@ -270,3 +271,13 @@ def test_what_is_no_complete_package_is_our_bug(options):
     package = Package(price=D(1), options=FrozenMap(options))
     with pytest.raises(InvariantViolated, match="not a complete package"):
         economy_of(a_scenario()).buyer_surplus(package)
+
+
+def test_what_is_worked_out_once_is_kept_and_tells_two_economies_not_apart() -> None:
+    used, fresh = economy_of(a_scenario()), economy_of(a_scenario())
+    assert used.zone() is used.zone()
+    assert used.best is used.best
+    assert used.joint_max == used.best.joint
+    assert (used, hash(used)) == (fresh, hash(fresh))
+    assert pickle.loads(pickle.dumps(used)) == fresh  # noqa: S301 (written here)
+    assert used.model_dump() == fresh.model_dump()
