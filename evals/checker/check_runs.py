@@ -237,9 +237,9 @@ def check(paths: Sequence[Path]) -> Report:
     for path in paths:
         for case in cases_in(path):
             report.take(case)
-        for summary, runs, crashed in summaries_in(path):
+        for summary, runs, failed in summaries_in(path):
             report.checked["summary"] += 1
-            if (summary["runs"], summary["failed"]) != (runs, crashed):
+            if (summary["runs"], summary["failed"]) != (runs, failed):
                 report.broken("summary", f"{path.name}: says {summary['runs']} runs of {runs}")
     return report
 

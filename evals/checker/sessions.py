@@ -57,15 +57,15 @@ def cases_in(path: Path) -> Iterator[Case]:
 
 
 def summaries_in(path: Path) -> Iterator[tuple[dict[str, Any], int, int]]:
-    """Each summary with the number of runs before it in the file, and how many had crashed."""
-    runs = crashed = 0
+    """Each summary with the number of runs before it in the file, and of those that failed."""
+    runs = failed = 0
     for _, line in _objects(path):
         if line.get("type") == "run":
             runs += 1
-            crashed += line["crash"] is not None
+            failed += line["crash"] is not None or line["reason"] == "error"
         elif line.get("type") == "summary":
-            yield line, runs, crashed
-            runs = crashed = 0
+            yield line, runs, failed
+            runs = failed = 0
 
 
 def _objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -69,7 +69,7 @@ def selfplay(
     """Let scripted reps negotiate, and sum up how it went.
 
     The same seed plays the same sessions, whatever the number of processes. The exit code is 1
-    when a session crashed: that is a bug of ours, and the others are still counted.
+    when a session crashed or never ended: that is a bug of ours, and the others are still counted.
     """
     from simulator.cli.console import complain, write_object
     from simulator.content.loader import default_library
@@ -144,7 +144,7 @@ def _show(summary: Mapping[str, Any]) -> None:
         console = Console(highlight=False, width=LEAST_WIDTH)
     _reps_table(console, summary["by"])
     _laws_table(console, summary["laws"])
-    console.print(f"{summary['runs']} sessions, {summary['failed']} crashed.")
+    console.print(f"{summary['runs']} sessions, {summary['failed']} failed.")
 
 
 def _reps_table(console: Console, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -5,6 +5,7 @@ A batch is repeatable: run `n` of a seed is the same session whatever the number
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -16,12 +17,12 @@ from typing import Final
 from pydantic import Field
 
 from simulator.content.loader import Library
-from simulator.domain.errors import InputRejected, SimulatorError
+from simulator.domain.errors import InputRejected
 from simulator.domain.events import JsonObject, SessionStarted
 from simulator.domain.values import Identifier, Value
 from simulator.reps import competent_ids, rep_named, reps
 from simulator.runtime.contract import contract_lines
-from simulator.runtime.selfplay_records import run_fields
+from simulator.runtime.selfplay_records import run_fields, unknown_fields
 from simulator.runtime.selfplay_summary import EVERYTHING, summary_of
 from simulator.runtime.selfplay_talk import (
     Played,
@@ -43,20 +44,10 @@ __all__ = [
     "started_for",
 ]
 
+logger = logging.getLogger(__name__)
+
 CHUNK: Final = 20
 """Runs a process is given at a time: few enough to stream, enough to be worth the hand-over."""
-
-CRASHES: Final = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    RuntimeError,
-    SimulatorError,
-    TypeError,
-    ValueError,
-)
-"""What a fault of the program can look like inside one run; the batch goes on and counts it."""
 
 
 class SelfPlayRequest(Value):
@@ -180,11 +171,13 @@ def _runs(specs: Sequence[Spec], request: SelfPlayRequest, library: Library) -> 
 def _run(request: SelfPlayRequest, library: Library, spec: Spec) -> JsonObject:
     begun = time.perf_counter()
     crash: str | None = None
-    fields: JsonObject = {}
     try:
         fields = _played(request, library, spec)
-    except CRASHES as error:
-        crash = f"{type(error).__name__}: {error}"
+    except Exception as error:
+        # The one seam that catches everything: whatever breaks a run, the others are still played,
+        # and this one is counted, named and in the log with its traceback.
+        logger.exception("self-play run %d crashed", spec.run)
+        fields, crash = unknown_fields(request.through), f"{type(error).__name__}: {error}"
     return {
         "v": 1,
         "type": "run",

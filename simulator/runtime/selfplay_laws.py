@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.domain.events import JsonObject
 from simulator.domain.values import FrozenMap
+from simulator.runtime.selfplay_records import failed
 
 Check = Callable[[JsonObject], tuple[int, int]]
 """Looks at one run: how often the law applied, and how often it was broken."""
@@ -23,7 +24,7 @@ def _retraction(run: JsonObject) -> tuple[int, int]:
 
 
 def _turn_limit(run: JsonObject) -> tuple[int, int]:
-    ended = run["reason"] != "error" and run["turns"] <= run["tables"]["max_turns"]
+    ended = not failed(run) and run["turns"] <= run["tables"]["max_turns"]
     return 1, int(not ended)
 
 
@@ -55,7 +56,7 @@ def _competent_floor(run: JsonObject) -> tuple[int, int]:
 
 
 def _no_zone(run: JsonObject) -> tuple[int, int]:
-    if not run["rep_competent"] or run["zopa"]["exists"]:
+    if not run["rep_competent"] or run["zopa"] is None or run["zopa"]["exists"]:
         return 0, 0
     return 1, int(run["deal"] is not None)
 
@@ -71,7 +72,8 @@ LAWS: Final[FrozenMap[str, Check]] = FrozenMap(
         "competent_rep_closes_nothing_without_zone": _no_zone,
     }
 )
-"""By name, as a summary lists them. A run that crashed breaks only `no_crash`."""
+"""By name, as a summary lists them. A run that crashed breaks only `no_crash`; one that would not
+end breaks the turn limit, and the laws about its outcome do not apply to it."""
 
 
 def same(one: JsonObject, other: JsonObject) -> bool:

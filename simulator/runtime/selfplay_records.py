@@ -39,8 +39,33 @@ KINDS: Final = {"propose": "propose", "hold": "hold", "accept": "accept", "ask_c
 """What the buyer does with a package, by the act of its decision."""
 
 
+UNFINISHED: Final = "error"
+"""The reason of a talk that was cut off because it would not end."""
+
+OUTCOME: Final = tuple(name for name in SessionEnded.model_fields if name not in NOT_IN_A_RUN)
+"""The fields a run has from `session_ended`."""
+PLAY: Final = (
+    *("list_price", "first_price_turn", "opening", "target", "steps", "retractions"),
+    *("limit_violations", "tactics_eligible", "tactics_used", "acceptance", "final_state"),
+    *("buyer_packages", "seller_packages", "intents", "draft_hits", "tables", "events_sha"),
+)
+"""The fields a run has from its events and from what the rep meant."""
+WORDS: Final = ("texts", "secrets")
+"""The fields a run through text has besides."""
+
+
+def unknown_fields(through: Through) -> JsonObject:
+    """All that is said of a finished talk, unknown: what a run that crashed has."""
+    return dict.fromkeys((*OUTCOME, *PLAY, *(WORDS if through == "text" else ())))
+
+
+def failed(run: JsonObject) -> bool:
+    """Whether a run crashed, or was cut off because it would not end."""
+    return run["crash"] is not None or run["reason"] == UNFINISHED
+
+
 def run_fields(played: Played, *, through: Through) -> JsonObject:
-    """Describe a finished talk; the caller adds which run it was."""
+    """Describe a talk; the caller adds which run it was. Without an end its outcome is unknown."""
     started, ended = _ends(played.events)
     decisions = [event for event in played.events if isinstance(event, Decided)]
     buyer = list(_buyer_packages(decisions, played.economy))
@@ -92,9 +117,9 @@ def _ends(events: tuple[Event, ...]) -> tuple[SessionStarted, SessionEnded | Non
 
 def _outcome(ended: SessionEnded | None) -> JsonObject:
     if ended is None:
-        return {"reason": "error", "deal": None}
+        return {**dict.fromkeys(OUTCOME), "reason": UNFINISHED}
     whole = contract_object(ended)
-    return {name: value for name, value in whole.items() if name not in NOT_IN_A_RUN}
+    return {name: whole[name] for name in OUTCOME}
 
 
 def _shape(

@@ -11,6 +11,7 @@ from typing import Final
 from simulator.domain.events import JsonObject
 from simulator.domain.values import FrozenMap
 from simulator.runtime.selfplay_laws import judged
+from simulator.runtime.selfplay_records import failed
 
 Z95: Final = 1.959964
 RESAMPLES: Final = 200
@@ -37,7 +38,7 @@ MEANS: Final[FrozenMap[str, Metric]] = FrozenMap(
         "seller_share": lambda run: run["seller_share"],
         "seller_surplus": lambda run: float(run["seller_surplus"]),
         "buyer_surplus": lambda run: float(run["buyer_surplus"]),
-        "needs_found": lambda run: run["needs_found"] / run["needs_total"],
+        "needs_found": lambda run: _share(run["needs_found"], run["needs_total"]),
         "turns": lambda run: float(run["turns"]),
     }
 )
@@ -45,14 +46,14 @@ MEANS: Final[FrozenMap[str, Metric]] = FrozenMap(
 
 
 def summary_of(runs: Sequence[JsonObject], *, ms: float) -> JsonObject:
-    """Sum up run objects, crashed ones counted as failed and left out of the means."""
-    failed = sum(run["crash"] is not None for run in runs)
+    """Sum up run objects; those that crashed or never ended are failed and in no mean."""
+    sound = [run for run in runs if not failed(run)]
     return {
         "v": 1,
         "type": "summary",
         "runs": len(runs),
-        "failed": failed,
-        "by": list(_cells([run for run in runs if run["crash"] is None])),
+        "failed": len(runs) - len(sound),
+        "by": list(_cells(sound)),
         "laws": judged(runs),
         "ms": ms,
     }
@@ -122,6 +123,10 @@ def _row(name: str, values: Sequence[float], low: float, high: float) -> JsonObj
 
 def _taken(runs: Sequence[JsonObject], metric: Metric) -> list[float]:
     return [float(value) for run in runs if (value := metric(run)) is not None]
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
 
 
 def _deal_if(run: JsonObject, *, zone: bool) -> float | None:

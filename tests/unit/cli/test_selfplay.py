@@ -31,7 +31,7 @@ def test_people_get_tables() -> None:
     assert done.code == 0
     assert "textbook" in done.out
     assert "never below reservation" in done.out
-    assert "2 sessions, 0 crashed." in done.out
+    assert "2 sessions, 0 failed." in done.out
     assert "{" not in done.out
 
 

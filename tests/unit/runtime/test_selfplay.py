@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from simulator.llm.port import Usage
 from simulator.reps import rep_named, reps
 from simulator.runtime import selfplay
 from simulator.runtime.selfplay import (
+    Played,
     SelfPlayRequest,
     TypedTurn,
     engine_events,
@@ -27,7 +29,9 @@ from simulator.runtime.selfplay import (
     started_for,
 )
 from simulator.runtime.selfplay_laws import LAWS, judged
+from simulator.runtime.selfplay_records import OUTCOME, PLAY, run_fields
 from simulator.runtime.selfplay_summary import bootstrap, summary_of, wilson
+from simulator.runtime.selfplay_talk import Through
 from tests.support.playing import plain_agents, playing
 
 SCENARIO, PERSONA = "packaging-line", "owner-partner"
@@ -109,6 +113,62 @@ def test_a_crash_is_recorded_and_counted(monkeypatch: pytest.MonkeyPatch) -> Non
     assert summary["failed"] == summary["runs"] == 2
     assert summary["laws"]["no_crash"]["violations"] == 2
     assert summary["laws"]["no_crash"]["example_run"] == 0
+
+
+@pytest.mark.parametrize("through", ["acts", "text"])
+def test_one_bad_run_of_any_kind_leaves_the_batch_standing(
+    through: Through, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, faults = play, iter([NameError("planted"), OSError("full"), MemoryError(), None])
+
+    def sometimes(*given: Any, **more: Any) -> Played:
+        fault = next(faults)
+        if fault is not None:
+            raise fault
+        return real(*given, **more)
+
+    monkeypatch.setattr(selfplay, "play", sometimes)
+    request = SelfPlayRequest(
+        runs=4, rep="textbook", scenario=SCENARIO, persona=PERSONA, through=through
+    )
+    *runs, summary = self_play(request, default_library())
+    assert [run["crash"] for run in runs] == [
+        "NameError: planted",
+        "OSError: full",
+        "MemoryError: ",
+        None,
+    ]
+    sound = runs[-1]
+    for crashed in runs[:3]:
+        assert list(crashed) == list(sound)
+        assert [crashed[name] for name in (*OUTCOME, *PLAY)] == [None] * len((*OUTCOME, *PLAY))
+    assert (summary["runs"], summary["failed"]) == (4, 3)
+    assert {row["n"] for row in summary["by"]} == {1}
+
+
+def test_a_talk_that_never_ends_is_a_failed_run_and_breaks_the_turn_limit_only() -> None:
+    """The summary stands exactly when the law it measures is broken."""
+    (run,) = ran(runs=1, rep="textbook", scenario=SCENARIO, persona=PERSONA)
+    whole = play(started(), rep_named("textbook"))
+    endless = run_fields(replace(whole, events=whole.events[:-1]), through="acts")
+    endless = {**run, **endless, "run": 1}
+    assert endless.keys() == run.keys()
+    assert endless["reason"] == "error"
+    assert endless["zopa"] is None
+    summary = summary_of([run, endless], ms=1)
+    assert (summary["runs"], summary["failed"]) == (2, 1)
+    assert {row["n"] for row in summary["by"]} == {1}
+    broken = {law: count for law, count in summary["laws"].items() if count["violations"]}
+    assert list(broken) == ["ends_within_turn_limit"]
+    assert broken["ends_within_turn_limit"]["example_run"] == 1
+
+
+def test_a_scenario_without_needs_has_no_share_of_them() -> None:
+    (run,) = ran(runs=1, rep="textbook", scenario=SCENARIO, persona=PERSONA)
+    summary = summary_of([{**run, "needs_found": 0, "needs_total": 0}], ms=1)
+    metrics = {row["metric"] for row in summary["by"]}
+    assert "turns" in metrics
+    assert "needs_found" not in metrics
 
 
 def test_events_are_written_on_request(tmp_path: Path) -> None:
