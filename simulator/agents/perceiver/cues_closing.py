@@ -164,6 +164,7 @@ ACCEPT_VETO_AFTER: Final = (
 """What in a later sentence takes an acceptance back or ties it to something."""
 
 YES_WORDS: Final = (
+    r"(?:alright|all right|very well|cool|fair enough|let's go with that)",
     r"(?:yes|yep|yeah|yup|correct|confirmed|exactly|right|precisely|sure|absolutely|ok|okay|fine)",
     r"(?:perfect|great|agreed|deal|done|sounds good|good|looks good|all correct|spot on|of course)",
     r"(?:certainly|very good|indeed|that works|works|i confirm|we confirm|you got it|it does|"
@@ -179,6 +180,8 @@ YES_WORDS: Final = (
 """Words of a plain yes; it counts only when a package has just been put to the speaker."""
 
 YES_STARTS: Final = (
+    r"(?:alright|all right|very well),? (?:then,? )?(?:agreed|deal|done|yes|let's do it|"
+    r"let's go with that|that works|you have a deal)\b",
     r"(?:yes|yep|yeah|yup|correct|confirmed|exactly|right|that's right|that's correct|"
     r"that is (?:right|correct)|precisely|sure|absolutely|ok|okay|fine|perfect|great|agreed)\b",
     r"(?:deal|done|sounds good|good|looks good|spot on|of course|certainly|indeed|i confirm|"

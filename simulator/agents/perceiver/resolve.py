@@ -93,25 +93,28 @@ def _bare(phrase: str) -> str:
 def named_in(text: str, offset: int, words: Vocabulary) -> tuple[Named, ...]:
     """Find the issues a sentence names and how it settles them; `offset` is where it begins."""
     found: list[Named] = []
-    out_until = -1
+    out_until, bare_no = -1, False
     for hit in words.pattern.finditer(text):
         target = _choose(hit, text, words)
         if target is None:
             continue
         left = text[max(0, hit.start() - _BEFORE) : hit.start()]
-        chained = out_until >= 0 and _joins(text[out_until : hit.start()])
+        chained = out_until >= 0 and _joins(text[out_until : hit.start()], bare_no=bare_no)
         named, is_out = _settle(
             target, words.issues[target.issue], left, text[hit.end() :], chained
         )
         out_until = hit.end() if is_out else -1
+        bare_no = (chained and bare_no) or _ends((r"no",), left) or hit.group().startswith("no ")
         if named is not None:
             span = (offset + hit.start(), offset + hit.end())
             found.append(named._replace(span=span))
     return tuple(found)
 
 
-def _joins(between: str) -> bool:
-    return bool(re.fullmatch(r"[ ,]*(?:and|or|nor)?[ ,]*(?:the |any |no )?", between))
+def _joins(between: str, *, bare_no: bool) -> bool:
+    """Whether what was left out goes on: `without A and B`, but not `no A, B` in a list of terms."""
+    words = r"(?:or|nor)" if bare_no else r"(?:and|or|nor)?"
+    return bool(re.fullmatch(rf"[ ,]*{words}[ ,]*(?:the |any |no )?", between))
 
 
 def _choose(hit: re.Match[str], text: str, words: Vocabulary) -> Target | None:
