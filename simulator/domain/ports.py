@@ -10,20 +10,38 @@ from simulator.domain.values import Value
 
 
 class EventLog(Protocol):
-    """The append-only list of events per session and branch: the only truth there is."""
+    """The append-only list of events per session and branch: the only truth there is.
+
+    A session id follows from the inputs, so the same talk can be played again under the same id.
+    Each time is a take, counted from 0; the newest one is meant where none is named.
+    """
 
     def append(
-        self, session_id: str, branch: str, expected_seq: int, events: Sequence[Event]
+        self,
+        session_id: str,
+        branch: str,
+        expected_seq: int,
+        events: Sequence[Event],
+        take: int | None = None,
     ) -> None:
         """Append `events` right after sequence number `expected_seq - 1`.
 
+        Args:
+            take: the take that is gone on with; it must still be the newest one.
+
         Raises:
-            ConcurrentAppend: somebody else has written at `expected_seq` already.
+            ConcurrentAppend: somebody else has written at `expected_seq` already, or has begun the
+                session anew.
             StorageUnavailable: the store cannot be written.
         """
 
-    def read(self, session_id: str, branch: str, from_seq: int = 0) -> Sequence[Event]:
+    def read(
+        self, session_id: str, branch: str, from_seq: int = 0, take: int | None = None
+    ) -> Sequence[Event]:
         """Return the events of a branch in order, beginning at `from_seq`; empty if unknown."""
+
+    def newest_take(self, session_id: str) -> int | None:
+        """Return the take that is being played; None for an unknown session."""
 
     def session_ids(self) -> Sequence[str]:
         """Return every session in the log, the most recently started first."""

@@ -59,6 +59,8 @@ class Live:
     session: Session
     talk: Talk
     table: Table
+    take: int = 0
+    """Which playing of the same session id this is; the newest one alone can be gone on with."""
 
     @property
     def state(self) -> BuyerState:

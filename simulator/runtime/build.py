@@ -124,7 +124,7 @@ def build_deps(
             store=store,
             reader=reader,
             turns=TurnGraph(turn_deps, saver),
-            debriefs=DebriefGraph(turn_deps, store.read),
+            debriefs=DebriefGraph(turn_deps, reader.events),
             agents=crew,
             clock=clock,
             model=models.buyer_name,

@@ -111,6 +111,7 @@ class NegotiationService:
         Raises:
             UnknownId: there is no such scenario or buyer.
             ContentInvalid: its file has a fault.
+            TurnInProgress: the same talk is being begun somewhere else.
         """
         parts = self._parts
         chosen = Chosen(
@@ -121,15 +122,12 @@ class NegotiationService:
         )
         nonce = parts.nonce() if request.fresh else ""
         session_id = session_id_of(request, chosen, nonce)
-        with self._alone(session_id):
-            if parts.store.read(session_id, BRANCH):
-                if request.if_known == "resume":
-                    return parts.reader.current(session_id)
-                parts.store.begin_anew(session_id)
-                parts.reader.forget(session_id)
-            started = session_started(request, chosen, nonce=nonce, ts=parts.clock.now())
-            parts.store.append(session_id, BRANCH, 0, (started,))
-        return parts.reader.current(session_id)
+        with self._alone(session_id), _first_come():
+            take = parts.store.newest_take(session_id)
+            if take is None or request.if_known != "resume":
+                started = session_started(request, chosen, nonce=nonce, ts=parts.clock.now())
+                parts.store.begin(started, after=take)
+            return parts.reader.current(session_id)
 
     async def say(
         self, session_id: str, text: str, *, coach: CoachLevel | None = None
@@ -175,7 +173,7 @@ class NegotiationService:
 
     def script_end(self, session_id: str) -> TurnDone:
         """End a scripted talk whose lines are used up; a talk that has ended stays as it is."""
-        with self._alone(session_id):
+        with self._alone(session_id), _first_come():
             live = self._parts.reader.live(session_id)
             if live.session.ended is not None:
                 return TurnDone(events=(), session=live.session)
@@ -191,7 +189,7 @@ class NegotiationService:
             SessionEnded: the talk is over, and the debrief says more.
             TurnInProgress: the buyer is just answering.
         """
-        with self._alone(session_id):
+        with self._alone(session_id), _first_come():
             live = self._going_on(session_id)
             begun, coach = self._parts.clock.timer(), self._parts.agents(session_id).coach
             scope = f"{session_id}/{BRANCH}/{live.session.turn}/asked"
@@ -225,8 +223,7 @@ class NegotiationService:
 
     def events(self, session_id: str) -> Sequence[Event]:
         """Return everything that has happened in a session; errors as in `session`."""
-        self._parts.reader.current(session_id)
-        return self._parts.store.read(session_id, BRANCH)
+        return self._parts.reader.events(session_id)
 
     def sessions(self, person_id: str) -> Sequence[SessionRow]:
         """List a person's sessions, the most recently started first."""
@@ -254,21 +251,19 @@ class NegotiationService:
         self, said: RepSpoke, coach: CoachLevel | None
     ) -> AsyncGenerator[TurnUpdate, None]:
         given = RepInput(said=said, coach=coach or self._started(said).coach)
-        try:
-            async with aclosing(self._parts.turns.answer(given)) as answer:
-                async for part in answer:
-                    yield part
-        except ConcurrentAppend as error:
-            raise TurnInProgress(
-                "This talk is being continued somewhere else.", "Load it again to see the answer."
-            ) from error
-        except Exception as error:
-            # Not swallowed: noted for the record, and on to whoever has to see it.
-            self._note_fault(said, error)
-            raise
-        events = self._parts.store.read(said.session_id, said.branch, said.seq)
+        with _first_come():
+            try:
+                async with aclosing(self._parts.turns.answer(given)) as answer:
+                    async for part in answer:
+                        yield part
+            except ConcurrentAppend:
+                raise
+            except Exception as error:
+                # Not swallowed: noted for the record, and on to whoever has to see it.
+                self._note_fault(said, error)
+                raise
         yield TurnDone(
-            events=tuple(events),
+            events=self._parts.reader.events(said.session_id, said.branch)[said.seq :],
             session=self._parts.reader.current(said.session_id, said.branch),
         )
 
@@ -282,12 +277,8 @@ class NegotiationService:
         session = live.session
         heading = Heading(live, session.turn + 1, self._parts.clock.now())
         said = RepSpoke(**heading.next(), i=session.next_i, text=text, command=command)
-        try:
+        with _first_come():
             self._parts.reader.append(live, (said,))
-        except ConcurrentAppend as error:
-            raise TurnInProgress(
-                "The previous message is still being answered.", "Wait for the buyer's reply."
-            ) from error
         return said
 
     def _going_on(self, session_id: str) -> Live:
@@ -300,7 +291,7 @@ class NegotiationService:
         return live
 
     async def _judged(self, session_id: str) -> Judged:
-        with self._alone(session_id):
+        with self._alone(session_id), _first_come():
             if self._parts.reader.current(session_id).ended is None:
                 raise SessionError(
                     "The talk is still going on.", "The scorecard is there once it has ended."
@@ -332,3 +323,18 @@ class NegotiationService:
             yield
         finally:
             self._busy.discard(session_id)
+
+
+@contextmanager
+def _first_come() -> Iterator[None]:
+    """Say in a sentence that another program has gone on with the same talk.
+
+    Raises:
+        TurnInProgress: nothing was changed by the one who came second.
+    """
+    try:
+        yield
+    except ConcurrentAppend as error:
+        raise TurnInProgress(
+            "This talk is being continued somewhere else.", "Load it again to see how it stands."
+        ) from error

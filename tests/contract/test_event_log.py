@@ -150,21 +150,78 @@ def test_sessions_are_listed_by_person_newest_first(log: SessionStore) -> None:
 def test_an_id_can_begin_anew(log: SessionStore) -> None:
     first = started()
     add(log, first, spoke(first, 1, "the first time"))
-    log.begin_anew(first.session_id)
-    assert log.read(first.session_id, "main") == ()
-    add(log, first, spoke(first, 1, "the second time"))
+    log.begin(first, after=0)
+    assert log.read(first.session_id, "main") == (first,)
+    add(log, spoke(first, 1, "the second time"))
     assert [e.text for e in log.read(first.session_id, "main") if isinstance(e, RepSpoke)] == [
         "the second time"
     ]
     assert len(log.sessions_of("local")) == 1
 
 
+def test_a_take_is_gone_on_with_only_while_it_is_the_newest(log: SessionStore) -> None:
+    first = started()
+    assert log.newest_take(first.session_id) is None
+    log.begin(first, after=None)
+    assert log.newest_take(first.session_id) == 0
+    log.begin(first, after=0)
+    assert log.newest_take(first.session_id) == 1
+    with pytest.raises(ConcurrentAppend):
+        log.append(first.session_id, "main", 1, (spoke(first, 1),), 0)
+    log.append(first.session_id, "main", 1, (spoke(first, 1),), 1)
+    assert len(log.read(first.session_id, "main", 0, 1)) == 2
+    assert len(log.read(first.session_id, "main", 0, 0)) < 2
+
+
+@pytest.mark.parametrize("after", [None, 1])
+def test_who_begins_a_take_without_knowing_the_newest_is_turned_down(
+    log: SessionStore, after: int | None
+) -> None:
+    first = started()
+    log.begin(first, after=None)
+    add(log, spoke(first, 1))
+    with pytest.raises(ConcurrentAppend):
+        log.begin(first, after=after)
+    assert len(log.read(first.session_id, "main")) == 2
+
+
+def test_a_take_begins_with_its_first_event_or_not_at_all(tmp_path: Path) -> None:
+    file, first = SqliteFile(tmp_path / "s.sqlite3"), started()
+    log = SqliteEventLog(file)
+    add(log, first, spoke(first, 1))
+    with file.writing() as connection:
+        connection.execute(
+            "CREATE TRIGGER planted BEFORE INSERT ON events BEGIN SELECT RAISE(ABORT, 'x'); END"
+        )
+    with pytest.raises(ConcurrentAppend):
+        log.begin(first, after=0)
+    assert log.newest_take(first.session_id) == 0
+    assert len(log.read(first.session_id, "main")) == 2
+    file.close()
+
+
+def test_after_a_commit_that_failed_the_next_write_goes_through(tmp_path: Path) -> None:
+    file = SqliteFile(tmp_path / "s.sqlite3")
+    file.rows("PRAGMA foreign_keys=ON")
+    with file.writing() as connection:
+        connection.execute("CREATE TABLE parents (id INTEGER PRIMARY KEY)")
+        connection.execute(
+            "CREATE TABLE children (parent REFERENCES parents DEFERRABLE INITIALLY DEFERRED)"
+        )
+    with pytest.raises(sqlite3.IntegrityError), file.writing() as connection:
+        connection.execute("INSERT INTO children VALUES (1)")  # noticed by COMMIT only
+    first = started()
+    add(SqliteEventLog(file), first)
+    assert file.rows("SELECT * FROM children") == []
+    assert SqliteEventLog(file).read(first.session_id, "main") == (first,)
+    file.close()
+
+
 def test_an_earlier_take_stays_in_the_file(tmp_path: Path) -> None:
     path, first = tmp_path / "s.sqlite3", started()
     log = SqliteEventLog(SqliteFile(path))
     add(log, first)
-    log.begin_anew(first.session_id)
-    add(log, first)
+    log.begin(first, after=0)
     log.close()
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT count(*) FROM events").fetchone() == (2,)

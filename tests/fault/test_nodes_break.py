@@ -102,13 +102,18 @@ class FailingStore:
         self.writes_left = 0
 
     def append(
-        self, session_id: str, branch: str, expected_seq: int, events: Sequence[Event]
+        self,
+        session_id: str,
+        branch: str,
+        expected_seq: int,
+        events: Sequence[Event],
+        take: int | None = None,
     ) -> None:
         if self.fail_with is not None:
             if self.writes_left == 0:
                 raise self.fail_with
             self.writes_left -= 1
-        self._store.append(session_id, branch, expected_seq, events)
+        self._store.append(session_id, branch, expected_seq, events, take)
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._store, name)

@@ -184,7 +184,7 @@ def playing(
             store=store,
             reader=reader,
             turns=TurnGraph(deps, saver),
-            debriefs=DebriefGraph(deps, store.read),
+            debriefs=DebriefGraph(deps, reader.events),
             agents=lambda _: crew,
             clock=deps.clock,
             model=model,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from simulator.domain.errors import InvariantViolated
+from simulator.domain.errors import ConcurrentAppend, InvariantViolated
 from simulator.domain.events import Event, SessionEnded, SessionStarted
 from simulator.domain.mind import EndReason
 from simulator.domain.ports import EventLog
@@ -32,10 +32,17 @@ class SessionStore(EventLog, Protocol):
     def sessions_of(self, person_id: str) -> Sequence[SessionRow]:
         """List a person's sessions, the most recently started first."""
 
-    def begin_anew(self, session_id: str) -> None:
-        """Free the id for another take; the earlier take stays in the store, out of sight.
+    def begin(self, started: SessionStarted, after: int | None) -> None:
+        """Begin a session's next take with its first event, both or neither.
 
-        A session id follows from its inputs, so playing the same script twice meets itself.
+        An earlier take stays in the store, out of sight.
+
+        Args:
+            after: the newest take as the caller knows it; None when there is none yet.
+
+        Raises:
+            ConcurrentAppend: somebody else has begun a take meanwhile.
+            StorageUnavailable: the store cannot be written.
         """
 
     def close(self) -> None:
@@ -54,6 +61,16 @@ def check_batch(session_id: str, branch: str, expected_seq: int, events: Sequenc
                 f"event {event.event!r} is {event.session_id}/{event.branch}#{event.seq}, "
                 f"expected {session_id}/{branch}#{seq}"
             )
+
+
+def check_take(session_id: str, known: int | None, newest: int | None) -> None:
+    """Refuse to go on with a take that is no longer the newest.
+
+    Raises:
+        ConcurrentAppend: somebody else has begun the session anew.
+    """
+    if known != newest:
+        raise ConcurrentAppend(f"{session_id} is at take {newest}, not at {known}")
 
 
 def row_of(started: SessionStarted, turns: int, ended: SessionEnded | None) -> SessionRow:

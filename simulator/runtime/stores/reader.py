@@ -1,10 +1,15 @@
-"""Sessions read incrementally: the newest known state is kept, and only later events are read."""
+"""Sessions read incrementally: what is known is kept, and only later events are read.
+
+A session may be begun anew under its id, here or in another process on the same file. What is kept
+belongs to one take and is dropped when the store is at another one, so two takes never mix.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final
 
@@ -18,13 +23,24 @@ KEPT: Final = 256
 """Sessions kept folded. Assumption: more than are played at once on one machine."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A session up to its newest known event, folded and as it was read."""
+
+    live: Live
+    events: tuple[Event, ...]
+
+    def with_later(self, events: Sequence[Event]) -> _Kept:
+        return _Kept(reduce(advanced, events, self.live), (*self.events, *events))
+
+
 class SessionReader:
     """The ledger over an event log; the result always equals the full replay."""
 
     def __init__(self, log: EventLog, kept: int = KEPT) -> None:
         self._log = log
-        self._kept = kept
-        self._known: OrderedDict[tuple[str, str], Live] = OrderedDict()
+        self._most = kept
+        self._known: OrderedDict[tuple[str, str], _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
     def live(self, session_id: str, branch: str = "main") -> Live:
@@ -33,45 +49,50 @@ class SessionReader:
         Raises:
             UnknownId: there is no such session.
         """
-        known = self._recall(session_id, branch)
-        if known is None:
-            events = self._log.read(session_id, branch)
-            if not events:
-                raise UnknownId(
-                    f"There is no session {session_id!r}.", "Start one, or check the id."
-                )
-            return self._keep(live_of(events))
-        later = self._log.read(session_id, branch, known.session.next_seq)
-        return self._keep(reduce(advanced, later, known)) if later else known
+        return self._read(session_id, branch).live
 
     def current(self, session_id: str, branch: str = "main") -> Session:
-        """Return the folded session up to its newest event."""
+        """Return the folded session up to its newest event; errors as in `live`."""
         return self.live(session_id, branch).session
+
+    def events(self, session_id: str, branch: str = "main") -> tuple[Event, ...]:
+        """Return all events, of which only the new ones are read; errors as in `live`."""
+        return self._read(session_id, branch).events
 
     def append(self, live: Live, events: Sequence[Event]) -> Live:
         """Add `events` right after `live`, all or none."""
         started = live.session.started
         after = reduce(advanced, events, live)  # before writing: what cannot be read is not written
-        self._log.append(started.session_id, started.branch, live.session.next_seq, events)
-        return self._keep(after)
+        self._log.append(
+            started.session_id, started.branch, live.session.next_seq, events, live.take
+        )
+        known = self._recall(started.session_id, started.branch)
+        if known is not None and known.live is live:
+            self._keep(_Kept(after, (*known.events, *events)))
+        return after
 
-    def forget(self, session_id: str) -> None:
-        """Drop what is kept of a session, because its id begins anew."""
-        with self._lock:
-            for key in [key for key in self._known if key[0] == session_id]:
-                del self._known[key]
+    def _read(self, session_id: str, branch: str) -> _Kept:
+        take = self._log.newest_take(session_id)
+        known = self._recall(session_id, branch)
+        if known is not None and known.live.take == take:
+            later = self._log.read(session_id, branch, known.live.session.next_seq, take)
+            return self._keep(known.with_later(later)) if later else known
+        events = tuple(self._log.read(session_id, branch, 0, take))
+        if take is None or not events:
+            raise UnknownId(f"There is no session {session_id!r}.", "Start one, or check the id.")
+        return self._keep(_Kept(replace(live_of(events), take=take), events))
 
-    def _recall(self, session_id: str, branch: str) -> Live | None:
+    def _recall(self, session_id: str, branch: str) -> _Kept | None:
         with self._lock:
             known = self._known.get((session_id, branch))
             if known is not None:
                 self._known.move_to_end((session_id, branch))
             return known
 
-    def _keep(self, live: Live) -> Live:
-        started = live.session.started
+    def _keep(self, kept: _Kept) -> _Kept:
+        started = kept.live.session.started
         with self._lock:
-            self._known[started.session_id, started.branch] = live
-            while len(self._known) > self._kept:
+            self._known[started.session_id, started.branch] = kept
+            while len(self._known) > self._most:
                 self._known.popitem(last=False)
-        return live
+        return kept

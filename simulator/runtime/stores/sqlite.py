@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from simulator.domain.errors import ConcurrentAppend, StorageUnavailable
 from simulator.domain.events import EVENT_ADAPTER, Event, SessionEnded, SessionStarted
 from simulator.domain.ports import CallKey, CallRecord
-from simulator.runtime.stores.port import SessionRow, check_batch, row_of
+from simulator.runtime.stores.port import SessionRow, check_batch, check_take, row_of
 
 # Stored JSON is read back with `strict=False`: inside a map JSON has only lists and strings where
 # the types say tuples and decimals. What was written was validated strictly.
@@ -106,10 +106,10 @@ class SqliteFile:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
+                self._connection.commit()
             except BaseException:
-                self._connection.rollback()
+                self._connection.rollback()  # a commit that failed has left the transaction open
                 raise
-            self._connection.commit()
 
     def rows(self, query: str, *values: object) -> list[tuple[str, ...]]:
         """Read."""
@@ -152,43 +152,51 @@ class SqliteEventLog:
         self._file = file
 
     def append(
-        self, session_id: str, branch: str, expected_seq: int, events: Sequence[Event]
+        self,
+        session_id: str,
+        branch: str,
+        expected_seq: int,
+        events: Sequence[Event],
+        take: int | None = None,
     ) -> None:
         """Append `events`, all or none."""
         check_batch(session_id, branch, expected_seq, events)
-        try:
-            with self._file.writing() as connection:
-                take = _take(connection, session_id, _person(events))
-                (present,) = connection.execute(
-                    "SELECT coalesce(max(seq) + 1, 0) FROM events"
-                    " WHERE session_id = ? AND take = ? AND branch = ?",
-                    (session_id, take, branch),
-                ).fetchone()
-                if present != expected_seq:
-                    raise ConcurrentAppend(
-                        f"{session_id}/{branch} is at {present}, not at {expected_seq}"
-                    )
-                connection.executemany(
-                    "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [
-                        (session_id, take, branch, e.seq, e.event, e.turn, e.model_dump_json())
-                        for e in events
-                    ],
+        with self._writing(f"{session_id}/{branch}") as connection:
+            newest = _newest_take(connection, session_id)
+            if newest is None:
+                newest = _insert_take(connection, session_id, 0, _person(events))
+            check_take(session_id, newest if take is None else take, newest)
+            (present,) = connection.execute(
+                "SELECT coalesce(max(seq) + 1, 0) FROM events"
+                " WHERE session_id = ? AND take = ? AND branch = ?",
+                (session_id, newest, branch),
+            ).fetchone()
+            if present != expected_seq:
+                raise ConcurrentAppend(
+                    f"{session_id}/{branch} is at {present}, not at {expected_seq}"
                 )
-        except sqlite3.IntegrityError as error:
-            raise ConcurrentAppend(f"{session_id}/{branch}: {error}") from error
+            _insert_events(connection, newest, events)
 
-    def read(self, session_id: str, branch: str, from_seq: int = 0) -> Sequence[Event]:
+    def read(
+        self, session_id: str, branch: str, from_seq: int = 0, take: int | None = None
+    ) -> Sequence[Event]:
         """Return the events from `from_seq` on."""
         found = self._file.rows(
             "SELECT body FROM events WHERE session_id = ? AND branch = ? AND seq >= ? AND take ="
-            " (SELECT max(take) FROM takes WHERE session_id = ?) ORDER BY seq",
-            session_id, branch, from_seq, session_id,
+            " coalesce(?, (SELECT max(take) FROM takes WHERE session_id = ?)) ORDER BY seq",
+            session_id, branch, from_seq, take, session_id,
         )  # fmt: skip
         try:
             return tuple(EVENT_ADAPTER.validate_json(body, strict=False) for (body,) in found)
         except ValidationError as error:
             raise self._file.damaged(error, f"Session {session_id}") from error
+
+    def newest_take(self, session_id: str) -> int | None:
+        """Return the take that is being played."""
+        found = self._file.rows(
+            "SELECT take FROM takes WHERE session_id = ? ORDER BY take DESC LIMIT 1", session_id
+        )
+        return int(found[0][0]) if found else None
 
     def session_ids(self) -> Sequence[str]:
         """Return every session, the most recently started first."""
@@ -214,19 +222,29 @@ class SqliteEventLog:
         )
         return tuple(self._row(first, last, int(turns)) for first, last, turns in found)
 
-    def begin_anew(self, session_id: str) -> None:
-        """Free the id for another take; the earlier one stays in the file."""
-        with self._file.writing() as connection:
-            connection.execute(
-                "INSERT INTO takes (session_id, take, person_id)"
-                " SELECT session_id, max(take) + 1, person_id FROM takes WHERE session_id = ?"
-                " GROUP BY session_id",
-                (session_id,),
-            )
+    def begin(self, started: SessionStarted, after: int | None) -> None:
+        """Begin the next take; the earlier ones stay in the file."""
+        session_id = started.session_id
+        check_batch(session_id, started.branch, 0, (started,))
+        with self._writing(session_id) as connection:
+            newest = _newest_take(connection, session_id)
+            check_take(session_id, after, newest)
+            following = 0 if newest is None else newest + 1
+            _insert_take(connection, session_id, following, started.person_id)
+            _insert_events(connection, following, (started,))
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+    @contextmanager
+    def _writing(self, where: str) -> Iterator[sqlite3.Connection]:
+        """Hold the write transaction; a place that is taken already means somebody was quicker."""
+        try:
+            with self._file.writing() as connection:
+                yield connection
+        except sqlite3.IntegrityError as error:
+            raise ConcurrentAppend(f"{where}: {error}") from error
 
     def _row(self, first: str, last: str | None, turns: int) -> SessionRow:
         try:
@@ -272,14 +290,26 @@ def _person(events: Sequence[Event]) -> str:
     return events[0].person_id if events else ""
 
 
-def _take(connection: sqlite3.Connection, session_id: str, person_id: str) -> int:
-    """The take that is being played; the first append makes the first one."""
+def _newest_take(connection: sqlite3.Connection, session_id: str) -> int | None:
     (take,) = connection.execute(
         "SELECT max(take) FROM takes WHERE session_id = ?", (session_id,)
     ).fetchone()
-    if take is not None:
-        return int(take)
+    return int(take) if take is not None else None
+
+
+def _insert_take(connection: sqlite3.Connection, session_id: str, take: int, person_id: str) -> int:
     connection.execute(
-        "INSERT INTO takes (session_id, take, person_id) VALUES (?, 0, ?)", (session_id, person_id)
+        "INSERT INTO takes (session_id, take, person_id) VALUES (?, ?, ?)",
+        (session_id, take, person_id),
     )
-    return 0
+    return take
+
+
+def _insert_events(connection: sqlite3.Connection, take: int, events: Sequence[Event]) -> None:
+    connection.executemany(
+        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (e.session_id, take, e.branch, e.seq, e.event, e.turn, e.model_dump_json())
+            for e in events
+        ],
+    )

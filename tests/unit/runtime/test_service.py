@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -22,6 +23,7 @@ from simulator.domain.errors import (
 from simulator.domain.events import Decided, HintGiven, Plan, RepSpoke, Scored
 from simulator.runtime.contract import contract_object
 from simulator.runtime.service import StartRequest, TurnDone
+from simulator.runtime.stores import SessionStore
 from tests.support.playing import Played, ending, playing
 
 ASK = "What matters most to you here?"
@@ -260,6 +262,98 @@ async def test_a_second_process_is_told_to_look_again(tmp_path: Path) -> None:
         assert session.turn == 0
         assert there.service.session(here.session_id).turn == 1
         assert (await there.done("Who decides?")).session.turn == 2
+
+
+async def test_a_talk_begun_anew_elsewhere_is_never_mixed_with_the_one_known_here(
+    tmp_path: Path,
+) -> None:
+    with playing(tmp_path) as here, playing(tmp_path) as there:
+        here.start()
+        await here.say("Here, the first message.")
+        there.start()
+        there_first = "There, the first message."
+        assert here.service.session(here.session_id).turn == 0
+        await there.say(there_first)
+        await there.say("There, the second message.")
+        seen = [event.text for event in here.events if isinstance(event, RepSpoke)]
+        assert seen == [there_first, "There, the second message."]
+        assert here.events == there.events
+        assert (await here.done("Here again.")).session.turn == 3
+
+
+class Overtaken:
+    """Another program is quicker at the next write to the store."""
+
+    def __init__(self, store: SessionStore) -> None:
+        self._store = store
+        self.overtaken = False
+
+    def append(self, *given: Any) -> None:
+        self._quicker()
+        self._store.append(*given)
+
+    def begin(self, *given: Any, **more: Any) -> None:
+        self._quicker()
+        self._store.begin(*given, **more)
+
+    def _quicker(self) -> None:
+        if self.overtaken:
+            raise ConcurrentAppend("planted")
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+
+@pytest.mark.parametrize("act", ["start", "say", "hint", "script_end", "scorecard"])
+async def test_who_comes_second_reads_a_sentence(act: str) -> None:
+    kept: list[Overtaken] = []
+
+    def wrap(store: SessionStore) -> SessionStore:
+        kept.append(Overtaken(store))
+        return cast(SessionStore, kept[0])
+
+    with playing(wrap_store=wrap) as played:
+        played.start()
+        if act == "scorecard":
+            await played.say("/walk")
+        before, service = played.events, played.service
+        kept[0].overtaken = True
+        with pytest.raises(TurnInProgress, match="somewhere else"):
+            match act:
+                case "start":
+                    played.start()
+                case "say":
+                    await played.say(ASK)
+                case "script_end":
+                    service.script_end(played.session_id)
+                case _:
+                    await getattr(service, act)(played.session_id)
+        assert played.events == before
+
+
+def test_of_two_programs_that_begin_the_same_talk_one_begins_it(tmp_path: Path) -> None:
+    with playing(tmp_path) as there:
+
+        class Meanwhile:
+            """Lets the other program begin between looking and writing."""
+
+            def __init__(self, store: SessionStore) -> None:
+                self._store = store
+
+            def newest_take(self, session_id: str) -> int | None:
+                known = self._store.newest_take(session_id)
+                if not there.session_id:
+                    there.start()
+                return known
+
+            def __getattr__(self, name: str) -> object:
+                return getattr(self._store, name)
+
+        with playing(tmp_path, wrap_store=lambda s: cast(SessionStore, Meanwhile(s))) as here:
+            with pytest.raises(TurnInProgress):
+                here.start()
+            assert here.start(if_known="resume").session_id == there.session_id
+            assert here.parts.store.newest_take(there.session_id) == 0
 
 
 # --- coach, judge, lists -------------------------------------------------------------------------
