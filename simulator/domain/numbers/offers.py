@@ -32,6 +32,8 @@ _GAP: Final = 16
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
 _FEW: Final = 2
+_BELOW_ZERO: Final = re.compile(r"(?:^|\s)[-−][€$£¥]?$")
+"""A minus sign right before the number."""
 _TIME_BEFORE: Final = re.compile(
     r"\b(?:who|what|when|where|breakdown|somebody|anybody|someone|starts?|opens?|closes?|evening"
     r"|morning|night|arrives?|comes in)\b[^.;]{0,50}\b(?:at|around|by|before|after|until) $"
@@ -196,6 +198,10 @@ def _judge(
         _judge_change(frame, candidate, made, unclear)
         return
     doubts = _doubts(candidate, frame)
+    if _BELOW_ZERO.search(candidate.before) is not None:
+        # Nobody offers less than nothing; a dash may also be punctuation, so it is asked about.
+        unclear.append(Unclear(about="price", text=_words(frame, candidate)))
+        return
     if _is_hour(frame, candidate, doubtful=bool(doubts)):
         candidate.role = "none"
         return
