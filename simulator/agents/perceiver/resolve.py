@@ -112,7 +112,7 @@ def named_in(text: str, offset: int, words: Vocabulary) -> tuple[Named, ...]:
 
 
 def _joins(between: str, *, bare_no: bool) -> bool:
-    """Whether what was left out goes on: `without A and B`, but not `no A, B` in a list of terms."""
+    """Whether what was left out goes on: `without A and B`, but not `no A, B` among terms."""
     words = r"(?:or|nor)" if bare_no else r"(?:and|or|nor)?"
     return bool(re.fullmatch(rf"[ ,]*{words}[ ,]*(?:the |any |no )?", between))
 
