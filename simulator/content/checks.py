@@ -24,6 +24,11 @@ NUMBER_WORDS: Final = re.compile(
 )
 """Words a listener could take for an amount; a line may only name amounts through its slots."""
 
+RESERVED: Final = (
+    *("approver", "deadline", "batna", "batna_value", "reservation_price", "target_price"),
+)
+"""Names under which the record keeps what every buyer keeps to itself."""
+
 MAX_LINE: Final = 180
 """Longest line [characters]. Assumption: what is said in one breath or two."""
 
@@ -142,6 +147,7 @@ def _agenda(persona: Persona) -> Iterator[Problem]:
     if persona.agenda is None:
         return
     yield from _need("agenda", persona.agenda)
+    yield from _reserved("agenda", persona.agenda.id)
     if not persona.agenda.personal:
         yield Problem(
             path="agenda",
@@ -196,6 +202,7 @@ def check_scenario(scenario: Scenario) -> tuple[Problem, ...]:
         *_price(scenario),
         *(problem for n, issue in enumerate(scenario.issues) for problem in _issue(n, issue)),
         *_single_ids(scenario),
+        *_told_apart(scenario),
         *_smaller_options(scenario),
         *_surface(scenario.buyer.needs),
         *(
@@ -253,6 +260,30 @@ def _issue(number: int, issue: Issue) -> Iterator[Problem]:
                 path=f"issues/{number}/options/{place_}",
                 message="a part of the bundle needs its share of the list price.",
                 fix="Add `list_price:` (0 where it is left out).",
+            )
+
+
+def _reserved(path: str, name: str) -> Iterator[Problem]:
+    if name in RESERVED:
+        yield Problem(
+            path=f"{path}/id",
+            message=f"the id {name!r} already stands for something every buyer keeps to itself.",
+            fix=f"Choose another; taken are {', '.join(RESERVED)}.",
+        )
+
+
+def _told_apart(scenario: Scenario) -> Iterator[Problem]:
+    """Needs and alternatives are told under their ids, so one id may stand for one thing only."""
+    needs, others = scenario.buyer.needs, scenario.buyer.alternatives
+    for number, other in enumerate(others):
+        yield from _reserved(f"buyer/alternatives/{number}", other.id)
+    for number, need in enumerate(needs):
+        yield from _reserved(f"buyer/needs/{number}", need.id)
+        if need.id in {other.id for other in others}:
+            yield Problem(
+                path=f"buyer/needs/{number}/id",
+                message=f"the id {need.id!r} is an alternative's as well.",
+                fix="Give each its own: once the one is told, the other would count as told.",
             )
 
 

@@ -66,6 +66,13 @@ SCENARIO_FAULTS = [
     ("id: support-desk-saas", "id: other", "id: other", ["'other'", "Give both the same name"]),
     ("touches: [one_place]", "touches: [two_places]", "", ["two_places"]),
     ("  unit: per_year", "\tunit: per_year", "\tunit", ["not valid YAML", "no tabs"]),
+    ("- id: board_returns", "- id: deadline", "- id: deadline", ["'deadline'", "keeps to itself"]),
+    ("- id: board_returns", "- id: approver", "- id: approver", ["'approver'", "Choose another"]),
+    ("- id: board_returns", "- id: batna", "- id: batna", ["'batna'", "keeps to itself"]),
+    ("- id: board_returns", "- id: target_price", "- id: target_price", ["'target_price'"]),
+    ("- id: board_returns", "- id: reservation_price", "- id: reserv", ["'reservation_price'"]),
+    ("- id: board_returns", "- id: cheap_tool", "- id: cheap_tool", ["is an alternative's as well"]),
+    ("{id: stay,", "{id: deadline,", "{id: deadline,", ["'deadline'", "keeps to itself"]),
     ("edition: core, onb", "edition: cor, onb", "edition: cor, onb", ["'cor'", "complete, core"]),
 ]
 
@@ -97,6 +104,7 @@ PERSONA_FAULTS = [
     ("say {price}{terms}", "say {price} {terms}", "{price} {terms}", ["space before {terms}"]),
     ("say {price}{terms}.", "say {price}{terms} now.", "{terms} now", ["runs on after {terms}"]),
     ("  hold:\n", "  holt:\n", "holt:", ["'holt' is not known", "Did you mean 'hold'?"]),
+    ("id: succession", "id: approver", "id: approver", ["'approver'", "keeps to itself"]),
     ("personal: true", "personal: false", "agenda:", ["not so marked"]),
     ("    topics: [you", "    topic: [you", "topic: [you", ["Did you mean 'topics'?"]),
     ("  max_words: 55", "  max_words: many", "many", ["whole number", "'many'"]),
