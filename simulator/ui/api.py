@@ -14,7 +14,7 @@ from gradio.events import api
 
 from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected, UserFacingError
-from simulator.domain.events import CoachLevel, Event, Plan, Scored
+from simulator.domain.events import CoachLevel, Event, HintGiven, Plan, Scored
 from simulator.graph.commands import COMMAND_ACTS
 from simulator.runtime.build import Deps
 from simulator.runtime.contract import contract_object
@@ -25,15 +25,22 @@ JsonObject = dict[str, Any]
 LEVELS: Final[tuple[CoachLevel, ...]] = ("off", "ask", "nudge", "always")
 
 
+WITHHELD: Final = "withheld"
+"""Stands for what is told after the end only."""
+
+
 def public_object(event: Event, *, over: bool) -> JsonObject:
     """Write an event for the outside.
 
     Until the end, a guard hit says neither which words gave offence nor why: knowing that a
-    wording came too close to a secret is half the secret.
+    wording came too close to a secret is half the secret. Nor is said how an answer to a tactic
+    was taken: that is the judge's to tell, and what the buyer does about it is its strategy.
     """
     body = contract_object(event)
     if not over and body.get("guard_hits"):
-        body["guard_hits"] = [{"rule": "withheld", "text": "", "why": ""}] * len(body["guard_hits"])
+        body["guard_hits"] = [{"rule": WITHHELD, "text": "", "why": ""}] * len(body["guard_hits"])
+    if not over and event.event == "tactic_answered":
+        body |= {"quality": WITHHELD, "effect": ""}
     return body
 
 
@@ -93,7 +100,8 @@ class Endpoints:
         """Ask the coach for one next step."""
         with told():
             await self._conversations.hint(session_id)
-            return public_object(self._conversations.events(session_id)[-1], over=False)
+            events = self._conversations.events(session_id)
+            return public_object([e for e in events if isinstance(e, HintGiven)][-1], over=False)
 
     async def scorecard(self, session_id: str) -> JsonObject:
         """Return the score line of a finished session."""

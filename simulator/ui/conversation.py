@@ -80,12 +80,12 @@ class Conversations:
         """
         unknown = UnknownId("There is no such talk here.", "Start a new one.")
         try:
-            session = self._service.session(session_id)
+            events = self._service.events(session_id)
         except UnknownId as error:
             raise unknown from error
-        if not session.started.person_id.startswith(GUEST):
+        if not events[0].person_id.startswith(GUEST):
             raise unknown
-        return self._service.events(session_id)
+        return events
 
     def pending(self, session_id: str) -> bool:
         """Whether a message of the rep waits for its answer."""

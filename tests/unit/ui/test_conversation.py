@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from simulator.domain.errors import UnknownId
-from simulator.domain.events import BuyerSpoke, GuardHit, RepSpoke
+from simulator.domain.events import BuyerSpoke, Event, GuardHit, RepSpoke, TacticAnswered
+from simulator.runtime.stores import SessionStore
 from simulator.ui.api import public_object
 from simulator.ui.conversation import Conversations, Frame
-from tests.support.playing import Played
+from tests.support.playing import Played, playing
 
 
 def begun(played: Played) -> tuple[Conversations, str]:
@@ -86,3 +90,55 @@ async def test_a_guard_hit_is_not_explained_before_the_end(played: Played) -> No
     assert "49,500" not in str(public_object(spoke, over=False))
     assert "secret" not in str(public_object(spoke, over=False)["guard_hits"])
     assert "49,500" in str(public_object(spoke, over=True))
+
+
+def test_how_an_answer_to_a_tactic_was_taken_is_told_after_the_end_only(played: Played) -> None:
+    first = played.service.session(played.start().session_id).started
+    answered = TacticAnswered(
+        seq=9,
+        session_id=first.session_id,
+        turn=2,
+        ts=first.ts,
+        person_id=first.person_id,
+        tactic="anchoring",
+        used_i=1,
+        answer_i=2,
+        quality="bad",
+        effect="Pushing paid: the buyer will ask for more of the same.",
+    )
+    shown = public_object(answered, over=False)
+    assert (shown["quality"], shown["effect"]) == ("withheld", "")
+    assert shown.keys() == public_object(answered, over=True).keys()
+    assert public_object(answered, over=True)["effect"] == answered.effect
+
+
+class Counting:
+    """Counts the events that are read from the store."""
+
+    def __init__(self, store: SessionStore) -> None:
+        self._store = store
+        self.read_back = 0
+
+    def read(self, *given: Any) -> Sequence[Event]:
+        events = self._store.read(*given)
+        self.read_back += len(events)
+        return events
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._store, name)
+
+
+async def test_a_turn_of_the_page_reads_no_event_a_second_time(tmp_path: Path) -> None:
+    kept: list[Counting] = []
+
+    def wrap(store: SessionStore) -> SessionStore:
+        kept.append(Counting(store))
+        return cast(SessionStore, kept[0])
+
+    with playing(tmp_path, wrap_store=wrap) as played:
+        conversations, session = begun(played)
+        for _ in range(4):
+            await frames(conversations, session, "What matters most to you?")
+            conversations.events(session)
+        assert len(conversations.events(session)) > 12
+        assert kept[0].read_back == 1, "only the first event is not made by the one who reads it"
