@@ -184,7 +184,11 @@ class Decided(_Event):
 
 
 class TokensUsed(Value):
-    """What a buyer's line cost in model calls."""
+    """What model calls cost.
+
+    In `buyer_spoke` those that read the rep's message and worded the reply, in a scorecard the
+    judge's.
+    """
 
     calls: int = 0
     prompt_tokens: int = 0
@@ -203,6 +207,7 @@ class TurnMillis(Value):
     guard: float = 0
     commit: float = 0
     model: float = 0
+    """Spent waiting for models, inside `perceive`, `speak` and `guard`; the rest is own work."""
     first_word: float | None = None
 
 
@@ -331,6 +336,10 @@ class Scored(_Event):
 
     event: Literal["scorecard"] = "scorecard"
     card: Scorecard
+    usage: TokensUsed | None = None
+    """What judging cost; None in a record that was made before it was kept."""
+    ms: float | None = None
+    """How long judging took [ms]; volatile."""
 
 
 Event = Annotated[

@@ -18,8 +18,9 @@ from simulator.domain.events import Event, Scored
 from simulator.domain.rubric import Scorecard
 from simulator.graph.deps import TurnDeps
 from simulator.graph.judging import debrief_input, judge_input
-from simulator.graph.state import DebriefState
-from simulator.graph.turn_events import Heading
+from simulator.graph.state import DebriefState, Scoring
+from simulator.graph.turn_events import Heading, tokens_used
+from simulator.llm.port import Usage
 
 if TYPE_CHECKING:
     from langgraph.graph.state import CompiledStateGraph
@@ -45,17 +46,19 @@ class _Nodes:
         """Score the talk, unless that has been done."""
         known = self._deps.ledger.live(state["session_id"], state["branch"]).session.scorecard
         if known is not None:
-            return {"card": known}
+            return {"scoring": Scoring(card=known, usage=Usage(), ms=0)}
+        begun = self._deps.clock.timer()
         given = judge_input(self._read(state["session_id"], state["branch"]))
         judge = self._deps.agents(state["session_id"]).judge
-        card, _ = await judge.score(given, scope=_scope(state))
-        return {"card": card}
+        card, usage = await judge.score(given, scope=_scope(state))
+        scoring = Scoring(card=card, usage=usage, ms=self._deps.clock.ms_since(begun))
+        return {"scoring": scoring}
 
     async def analyst(self, state: DebriefState) -> DebriefState:
         """Explain the talk, knowing both sides."""
         live = self._deps.ledger.live(state["session_id"], state["branch"])
         judged = judge_input(self._read(state["session_id"], state["branch"]))
-        given = debrief_input(judged, live.session.started, state["card"])
+        given = debrief_input(judged, live.session.started, state["scoring"].card)
         analyst = self._deps.agents(state["session_id"]).analyst
         debrief, _ = await analyst.explain(given, scope=_scope(state))
         return {"debrief": debrief}
@@ -64,8 +67,15 @@ class _Nodes:
         """Put the scorecard on the log, once."""
         live = self._deps.ledger.live(state["session_id"], state["branch"])
         if live.session.scorecard is None:
+            scoring = state["scoring"]
             heading = Heading(live, live.session.turn, self._deps.clock.now())
-            self._deps.ledger.append(live, (Scored(**heading.next(), card=state["card"]),))
+            scored = Scored(
+                **heading.next(),
+                card=scoring.card,
+                usage=tokens_used(scoring.usage),
+                ms=scoring.ms,
+            )
+            self._deps.ledger.append(live, (scored,))
         return {}
 
 
@@ -99,4 +109,4 @@ class DebriefGraph:
         """Score and explain a finished session; the scorecard is on the log afterwards."""
         start: DebriefState = {"session_id": session_id, "branch": branch}
         end = await self._graph.ainvoke(start)
-        return Judged(card=end["card"], debrief=end["debrief"])
+        return Judged(card=end["scoring"].card, debrief=end["debrief"])

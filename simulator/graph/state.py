@@ -30,6 +30,8 @@ class Heard(Value):
     observation: Observation
     usage: Usage
     ms: float
+    model_ms: float = 0
+    """How much of it was spent waiting for a model [ms]; so in the other steps."""
 
 
 class Chosen(Value):
@@ -44,6 +46,7 @@ class Drafted(Value):
 
     wording: FirstWording
     ms: float
+    model_ms: float = 0
 
 
 class Checked(Value):
@@ -51,13 +54,24 @@ class Checked(Value):
 
     worded: Worded
     ms: float
+    model_ms: float = 0
 
 
 class Advised(Value):
     """What the coach said beside the move."""
 
     hint: Hint | None
-    """None when the coach was not asked."""
+    """None when the coach was not asked, or failed."""
+    ms: float
+    fault: str | None = None
+    """What went wrong with the coach; the buyer's turn stands all the same."""
+
+
+class Scoring(Value):
+    """The judge's scorecard, and what judging cost."""
+
+    card: Scorecard
+    usage: Usage
     ms: float
 
 
@@ -88,5 +102,5 @@ class DebriefState(TypedDict, total=False):
 
     session_id: str
     branch: str
-    card: Scorecard
+    scoring: Scoring
     debrief: Debrief

@@ -9,6 +9,7 @@ side and meet before `commit`. Nodes read the session from the ledger and only `
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -17,7 +18,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.types import Command, interrupt
 
 from simulator.agents.guard.flow import first_wording, settle
-from simulator.domain.errors import ConcurrentAppend
+from simulator.domain.errors import ConcurrentAppend, SimulatorError
 from simulator.domain.events import CoachLevel, RepSpoke, TurnMillis
 from simulator.engine.chance import rng_for
 from simulator.graph.commands import observation_of
@@ -37,11 +38,14 @@ from simulator.graph.state import (
 from simulator.graph.turn_events import Played, labels_of, turn_events
 from simulator.graph.updates import HintReady, TurnPart, Words
 from simulator.llm.port import Usage
+from simulator.llm.stopwatch import model_time
 
 if TYPE_CHECKING:
     from langchain_core.runnables import RunnableConfig
     from langgraph.checkpoint.base import BaseCheckpointSaver
     from langgraph.graph.state import CompiledStateGraph
+
+logger = logging.getLogger(__name__)
 
 SPEAKS_UNASKED: tuple[CoachLevel, ...] = ("nudge", "always")
 """Levels at which the coach runs in every turn; at `ask` it waits to be asked."""
@@ -61,14 +65,16 @@ class _Nodes:
     async def perceive(self, state: TurnState) -> TurnState:
         """Turn the words into an observation; a command needs no reading."""
         said, begun = state["given"].said, self._deps.clock.timer()
-        if said.command is not None:
-            observation, usage = observation_of(said.command), Usage()
-        else:
-            perceiver = self._deps.agents(said.session_id).perceiver
-            hearing = hearing_of(self._live(said), said)
-            observation, usage = await perceiver.perceive(hearing, scope=scope_of(said))
+        with model_time() as spent:
+            if said.command is not None:
+                observation, usage = observation_of(said.command), Usage()
+            else:
+                perceiver = self._deps.agents(said.session_id).perceiver
+                hearing = hearing_of(self._live(said), said)
+                observation, usage = await perceiver.perceive(hearing, scope=scope_of(said))
         ms = self._deps.clock.ms_since(begun)
-        return {"heard": Heard(observation=observation, usage=usage, ms=ms)}
+        heard = Heard(observation=observation, usage=usage, ms=ms, model_ms=spent.ms)
+        return {"heard": heard}
 
     async def decide(self, state: TurnState) -> TurnState:
         """Let the engine choose the move."""
@@ -89,35 +95,45 @@ class _Nodes:
         said, begun = state["given"].said, self._deps.clock.timer()
         live, decision = self._live(said), state["chosen"].decision
         agents, write = self._deps.agents(said.session_id), get_stream_writer()
-        wording = await first_wording(
-            agents.speaker,
-            agents.guard,
-            view_of(live, decision),
-            guarded_by(live, said, decision),
-            scope=scope_of(said),
-            show=lambda text: write(Words(text=text, final=False)),
-            clock=self._deps.clock.timer,
-        )
-        return {"drafted": Drafted(wording=wording, ms=self._deps.clock.ms_since(begun))}
+        with model_time() as spent:
+            wording = await first_wording(
+                agents.speaker,
+                agents.guard,
+                view_of(live, decision),
+                guarded_by(live, said, decision),
+                scope=scope_of(said),
+                show=lambda text: write(Words(text=text, final=False)),
+                clock=self._deps.clock.timer,
+            )
+        ms = self._deps.clock.ms_since(begun)
+        return {"drafted": Drafted(wording=wording, ms=ms, model_ms=spent.ms)}
 
     async def guard(self, state: TurnState) -> TurnState:
         """Settle the words the rep sees."""
         said, begun = state["given"].said, self._deps.clock.timer()
         live, decision = self._live(said), state["chosen"].decision
         agents = self._deps.agents(said.session_id)
-        worded = await settle(
-            agents.speaker,
-            agents.guard,
-            view_of(live, decision),
-            guarded_by(live, said, decision),
-            state["drafted"].wording,
-            scope=scope_of(said),
-        )
+        with model_time() as spent:
+            worded = await settle(
+                agents.speaker,
+                agents.guard,
+                view_of(live, decision),
+                guarded_by(live, said, decision),
+                state["drafted"].wording,
+                scope=scope_of(said),
+            )
         get_stream_writer()(Words(text=worded.text, final=True))
-        return {"checked": Checked(worded=worded, ms=self._deps.clock.ms_since(begun))}
+        ms = self._deps.clock.ms_since(begun)
+        return {"checked": Checked(worded=worded, ms=ms, model_ms=spent.ms)}
 
     async def coach(self, state: TurnState) -> TurnState:
-        """Advise the rep on the move, where the level asks for it."""
+        """Advise the rep on the move, where the level asks for it.
+
+        Advice is an extra: when the coach fails in one of the ways this program knows, the turn
+        whose words the rep is reading goes on without it. Anything else is a bug nobody has
+        thought of; it breaks the turn off like a bug in any other node, and the same message can
+        be answered again.
+        """
         given, begun = state["given"], self._deps.clock.timer()
         decision = state["chosen"].decision
         if given.coach not in SPEAKS_UNASKED or decision.move.ends is not None:
@@ -125,8 +141,13 @@ class _Nodes:
         acts = labels_of(state["heard"].observation.acts)
         view = coach_view(self._live(given.said), given.coach, Fresh(given.said, acts, decision))
         coach = self._deps.agents(given.said.session_id).coach
-        hint, _ = await coach.hint(view, scope=scope_of(given.said))
-        return {"advised": Advised(hint=hint, ms=self._deps.clock.ms_since(begun))}
+        hint, fault = None, None
+        try:
+            hint, _ = await coach.hint(view, scope=scope_of(given.said))
+        except SimulatorError as error:
+            logger.exception("the coach failed in %s", scope_of(given.said))
+            fault = f"coach.{type(error).__name__}"
+        return {"advised": Advised(hint=hint, ms=self._deps.clock.ms_since(begun), fault=fault)}
 
     async def commit(self, state: TurnState) -> TurnState:
         """Put the whole turn on the log at once."""
@@ -155,15 +176,15 @@ class _Nodes:
 
     def _millis(self, state: TurnState, begun: float) -> TurnMillis:
         """Where the time went; `commit` is the time until the events are handed to the store."""
-        worded, speak, guard = state["checked"].worded, state["drafted"].ms, state["checked"].ms
+        heard, drafted, checked = state["heard"], state["drafted"], state["checked"]
         return TurnMillis(
-            perceive=state["heard"].ms,
+            perceive=heard.ms,
             decide=state["chosen"].ms,
-            speak=speak,
-            guard=guard,
+            speak=drafted.ms,
+            guard=checked.ms,
             commit=self._deps.clock.ms_since(begun),
-            model=speak + guard if worded.prompt_sha is not None else 0,
-            first_word=worded.first_word_ms,
+            model=round(heard.model_ms + drafted.model_ms + checked.model_ms, 2),
+            first_word=checked.worded.first_word_ms,
         )
 
 

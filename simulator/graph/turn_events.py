@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from simulator.agents.guard.flow import Worded
 from simulator.domain.acts import Act, ActId, Span
@@ -33,6 +33,9 @@ from simulator.engine.outcome import Outcome, outcome_of
 from simulator.graph.ledger import Live
 from simulator.graph.state import Advised, Chosen, Heard
 from simulator.llm.port import Usage
+
+COACH_FAULT: Final = "The coach could not advise on this turn. The talk goes on."
+"""What the rep reads when the coach has failed."""
 
 
 class Heading:
@@ -77,6 +80,8 @@ def turn_events(live: Live, played: Played, *, ms: TurnMillis, ts: str) -> tuple
     events.append(_buyer_spoke(heading, said, heard.usage, worded, ms))
     if worded.fault is not None:
         events.append(Faulted(**heading.next(), kind=worded.fault, shown=""))
+    if played.advised.fault is not None:
+        events.append(Faulted(**heading.next(), kind=played.advised.fault, shown=COACH_FAULT))
     if played.advised.hint is not None:
         events.append(hint_event(heading, said.i + 1, played.advised, played.coach))
     events.extend(_ending(live, heading, said, heard, decision))
@@ -187,14 +192,19 @@ def _buyer_spoke(
         guard_hits=worded.hits,
         draft=worded.draft,
         prompt_sha=worded.prompt_sha,
-        usage=TokensUsed(
-            calls=used.calls,
-            prompt_tokens=used.prompt_tokens,
-            completion_tokens=used.completion_tokens,
-            token_method=used.token_method,
-            cost=used.cost,
-        ),
+        usage=tokens_used(used),
         ms=ms,
+    )
+
+
+def tokens_used(used: Usage) -> TokensUsed:
+    """Write what model calls consumed as events have it."""
+    return TokensUsed(
+        calls=used.calls,
+        prompt_tokens=used.prompt_tokens,
+        completion_tokens=used.completion_tokens,
+        token_method=used.token_method,
+        cost=used.cost,
     )
 
 

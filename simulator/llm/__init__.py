@@ -19,6 +19,7 @@ from simulator.llm.port import (
 from simulator.llm.pricing import Price, Priced, cost_of
 from simulator.llm.scripted import FunctionModel, ScriptedModel
 from simulator.llm.sdk_errors import map_sdk_error
+from simulator.llm.stopwatch import ModelTime, Timed, model_time
 from simulator.llm.tokens import EstimatingCounter, LocalTokenCounter, TokenCount, TokenCounter
 from simulator.llm.wrappers import Budgeted, CallPolicy, Deadlined, Logged, Retrying, layered
 
@@ -34,6 +35,7 @@ __all__ = [
     "LocalTokenCounter",
     "Logged",
     "Message",
+    "ModelTime",
     "OpenAIChatModel",
     "Price",
     "Priced",
@@ -43,11 +45,13 @@ __all__ = [
     "ScriptedModel",
     "StreamItem",
     "TextDelta",
+    "Timed",
     "TokenCount",
     "TokenCounter",
     "Usage",
     "cost_of",
     "layered",
     "map_sdk_error",
+    "model_time",
     "streaming",
 ]

@@ -49,6 +49,7 @@ def contract_object(event: Event, *, reveal: bool = False) -> dict[str, Any]:
         body["private"] = _fields(private, INTERNAL_PRIVATE.get(event.event, frozenset()))
     if event.event == "scorecard":
         body |= _score_line(event.session_id, event.person_id, body.pop("card"))
+        body |= {name: body.pop(name) for name in ("usage", "cached", "report_sha", "ms")}
     return body
 
 
@@ -101,8 +102,6 @@ def _score_line(session_id: str, person_id: str, card: Mapping[str, Any]) -> dic
         "rep": person_id,
         "read_as": {"format": "session", "encoding": None, "seller": None, "why": "played here"},
         **card,
-        "usage": None,
         "cached": False,
         "report_sha": sha,
-        "ms": None,
     }

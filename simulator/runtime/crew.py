@@ -24,7 +24,7 @@ from simulator.content.prompts import PromptLibrary
 from simulator.domain.ports import CallLog
 from simulator.domain.rubric import Rubric
 from simulator.graph.deps import Agents
-from simulator.llm import CallPolicy, ChatModel, OpenAIChatModel, Price, Priced, layered
+from simulator.llm import CallPolicy, ChatModel, OpenAIChatModel, Price, Priced, Timed, layered
 from simulator.settings import Settings
 
 KEPT: Final = 256
@@ -134,11 +134,11 @@ class Crew:
 
 
 def wrapping(settings: Settings, call_log: CallLog) -> Callable[[ChatModel], ChatModel]:
-    """Put policy, call log and prices around a session's model."""
+    """Put policy, call log, prices and a stopwatch around a session's model."""
     policy, price = policy_of(settings), price_of(settings)
 
     def wrap(model: ChatModel) -> ChatModel:
-        return Priced(layered(model, policy, call_log, jitter=_jitter), price)
+        return Timed(Priced(layered(model, policy, call_log, jitter=_jitter), price))
 
     return wrap
 

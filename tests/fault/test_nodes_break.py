@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from simulator.agents.ports import CoachView, Hint
-from simulator.domain.errors import SimulatorError, StorageUnavailable, TurnInProgress
+from simulator.domain.errors import ModelTimeout, SimulatorError, StorageUnavailable, TurnInProgress
 from simulator.domain.events import Event, Faulted, RepSpoke
 from simulator.graph.deps import Agents
+from simulator.graph.turn_events import COACH_FAULT
 from simulator.llm.port import Usage
 from simulator.runtime.contract import contract_object
 from simulator.runtime.stores import SessionStore
+from simulator.ui.views.talk import notes_html
 from tests.support.playing import Played, plain_agents, playing
 
 ASK = "What matters most to you here?"
@@ -91,6 +93,28 @@ async def test_a_broken_debrief_can_be_asked_for_again(
             assert played.events[-1].event == "session_ended"
         assert await played.service.scorecard(played.session_id)
         assert played.events[-1].event == "scorecard"
+
+
+class FailingCoach:
+    """Fails in one of the ways this program knows."""
+
+    async def hint(self, view: CoachView, *, scope: str) -> tuple[Hint, Usage]:
+        raise ModelTimeout("no answer in time")
+
+
+async def test_a_turn_the_rep_has_read_stands_although_the_coach_failed() -> None:
+    with playing(agents=replace(plain_agents(), coach=FailingCoach())) as played:
+        played.start(coach="always")
+        done = await played.done(ASK)
+        assert [event.event for event in done.events] == [
+            *("rep_spoke", "observed", "decided", "buyer_spoke", "fault"),
+        ]
+        fault = done.events[-1]
+        assert isinstance(fault, Faulted)
+        assert (fault.kind, fault.shown) == ("coach.ModelTimeout", COACH_FAULT)
+        assert COACH_FAULT in notes_html(played.events)
+        assert done.session.pending is None
+        assert (await played.done("And who decides?")).session.turn == 2
 
 
 class FailingStore:

@@ -20,6 +20,7 @@ from simulator.domain.events import (
 from simulator.domain.mind import PublicDeal
 from simulator.domain.offer import Package
 from simulator.domain.values import Value
+from simulator.graph.turn_events import COACH_FAULT
 from simulator.runtime.projection import ChatLine, OfferRow, chat_of, deal_of, offer_rows, on_table
 from simulator.ui.markup import EMPTY, Markup, el, join
 from simulator.ui.views.words import END_TITLES, capital, money, package_words, unit_words
@@ -165,7 +166,7 @@ def hint_html(events: Sequence[Event], silent_because: str | None = None) -> Mar
 
 
 def notes_html(events: Sequence[Event]) -> Markup:
-    """Say when the model did not deliver in the last turn, and that the talk goes on."""
+    """Say when model or coach did not deliver in the last turn, and that the talk goes on."""
     for event in reversed(events):
         match event:
             case Faulted(shown="", kind=kind):
@@ -176,6 +177,8 @@ def notes_html(events: Sequence[Event]) -> Markup:
                     class_="bs-banner",
                     role="status",
                 )
+            case Faulted(shown=shown) if shown == COACH_FAULT:
+                return el("p", shown, class_="bs-banner", role="status")
             case RepSpoke():
                 return EMPTY
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from simulator.agents.coach.model import ModelCoach
 from simulator.agents.coach.rules import RulesCoach
 from simulator.agents.speaker.model import ModelSpeaker
 from simulator.agents.speaker.plain import PlainSpeaker
-from simulator.domain.errors import ConfigurationError, StorageUnavailable
+from simulator.domain.errors import ConfigurationError, ModelUnavailable, StorageUnavailable
 from simulator.domain.events import BuyerSpoke
-from simulator.llm import FunctionModel
+from simulator.llm import ChatReply, ChatRequest, FunctionModel
 from simulator.runtime.build import CHECKPOINTS_FILE, SESSIONS_FILE, build_deps
+from simulator.runtime.contract import contract_object
 from simulator.runtime.crew import Models, models_of
 from simulator.runtime.service import StartRequest, TurnDone
 from simulator.settings import Settings, load_settings
@@ -62,6 +64,65 @@ async def test_with_a_model_the_buyer_is_worded_by_it(data_dir: Path) -> None:
     spoken = next(event for event in done.events if isinstance(event, BuyerSpoke))
     assert spoken.guard == "passed"
     assert spoken.usage.calls >= 1
+    await deps.aclose()
+
+
+class Slow(FunctionModel):
+    """Keeps the caller waiting; labels and hints by one reply each, and never words the buyer."""
+
+    def __init__(self, wait_s: float, name: str) -> None:
+        super().__init__(lambda _: "{}", name=name)
+        self._wait_s = wait_s
+
+    async def complete(self, request: ChatRequest) -> ChatReply:
+        await asyncio.sleep(self._wait_s)
+        if request.purpose == "speaker":
+            raise ModelUnavailable("gone")
+        return await super().complete(request)
+
+
+async def test_model_time_is_that_of_reading_and_wording_and_of_nothing_else(
+    data_dir: Path,
+) -> None:
+    buyer, coach = Slow(0.05, "buyer"), Slow(0.3, "coach")
+    settings = load_settings().model_copy(update={"model_attempts": 1})
+    deps = build_deps(settings, models=Models(buyer=buyer, coach=coach))
+    session = deps.service.start(REQUEST)
+    updates = [u async for u in deps.service.say(session.session_id, "Purple elephants dance.")]
+    done = updates[-1]
+    assert isinstance(done, TurnDone)
+    spoken = next(event for event in done.events if isinstance(event, BuyerSpoke))
+    ms = spoken.ms
+    asked = {request.purpose for request in buyer.history}
+    assert asked == {"perceiver"}, "the message has to be one the rules are unsure of"
+    assert 100 <= ms.model < 300  # one reading, one wording that failed; not the coach
+    assert ms.model <= ms.perceive + ms.speak + ms.guard
+    await deps.aclose()
+
+
+async def test_without_a_model_no_time_is_spent_in_one(data_dir: Path) -> None:
+    deps = build_deps(load_settings())
+    session = deps.service.start(REQUEST)
+    updates = [u async for u in deps.service.say(session.session_id, "What do you need?")]
+    done = updates[-1]
+    assert isinstance(done, TurnDone)
+    assert [e.ms.model for e in done.events if isinstance(e, BuyerSpoke)] == [0]
+    await deps.aclose()
+
+
+async def test_the_score_line_says_what_judging_cost(data_dir: Path) -> None:
+    judge = FunctionModel(lambda _: "not json", name="judge")
+    deps = build_deps(load_settings(), models=Models(judge=judge))
+    session = deps.service.start(REQUEST)
+    for text in ("What do you want to achieve with this line?", "/walk"):
+        assert [u async for u in deps.service.say(session.session_id, text)]
+    await deps.service.scorecard(session.session_id)
+    line = contract_object(deps.service.events(session.session_id)[-1])
+    asked = [request for request in judge.history if request.purpose == "judge"]
+    assert asked
+    assert line["usage"]["calls"] == len(asked)
+    assert line["usage"]["prompt_tokens"] > 0
+    assert line["ms"] > 0
     await deps.aclose()
 
 
