@@ -59,20 +59,22 @@ def improved_offer(
         moved=earned or table.gave or table.observation.has("trade"),
         last_call=last_call,
     )
-    package = package_at(table.mind, wanted_options(table), wanted)
+    package = package_at(table.mind, wanted_options(table, stays=not earned), wanted)
     if package is None and table.state.own_offer is not None:
         package = package_at(table.mind, table.state.own_offer.options, wanted)
     return None if package is None else (package, wanted)
 
 
-def wanted_options(table: Table) -> FrozenMap[str, str]:
+def wanted_options(table: Table, *, stays: bool = False) -> FrozenMap[str, str]:
     """The rep's options, changed only where a told need asks for clearly better.
 
     What the rep has chosen in so many words stays: among packages that are equal to itself the
-    buyer names the one nearest to what the rep seems to want.
+    buyer names the one nearest to what the rep seems to want. With `stays`, a buyer to whom no
+    terms were named keeps to the package it named itself, a dismantled bundle included.
     """
     state, mind = table.state, table.mind
-    if state.seller_package is not None:
+    silent = stays and not table.observation.stated.says_something
+    if state.seller_package is not None and not (silent and state.own_offer is not None):
         base = state.seller_package.options
     elif state.own_offer is not None:
         base = state.own_offer.options
