@@ -31,6 +31,7 @@ class _Kept:
     events: tuple[Event, ...]
 
     def with_later(self, events: Sequence[Event]) -> _Kept:
+        """Take the events that follow into account."""
         return _Kept(reduce(advanced, events, self.live), (*self.events, *events))
 
 
@@ -68,7 +69,7 @@ class SessionReader:
         )
         known = self._recall(started.session_id, started.branch)
         if known is not None and known.live is live:
-            self._keep(_Kept(after, (*known.events, *events)))
+            self._keep(_Kept(after, (*known.events, *events)))  # else the next one to ask reads it
         return after
 
     def _read(self, session_id: str, branch: str) -> _Kept:

@@ -95,8 +95,8 @@ async def test_model_time_is_that_of_reading_and_wording_and_of_nothing_else(
     ms = spoken.ms
     asked = {request.purpose for request in buyer.history}
     assert asked == {"perceiver"}, "the message has to be one the rules are unsure of"
-    assert 100 <= ms.model < 300  # one reading, one wording that failed; not the coach
-    assert ms.model <= ms.perceive + ms.speak + ms.guard
+    # One reading and one wording that failed; the coach works beside them and is not in any.
+    assert 90 <= ms.model <= ms.perceive + ms.speak + ms.guard
     await deps.aclose()
 
 
