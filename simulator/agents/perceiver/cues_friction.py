@@ -179,7 +179,7 @@ FRICTION: Final = (
             r"(?:not going to (?:find|reach|make|have) (?:a |an )?(?:deal|agreement))",
             r"(?:there's|there is|i see|we have) (?:no |not a |not any )(?:deal|agreement|"
             r"basis|way forward|common ground) (?:here|for us|to be (?:had|made|done)|today)",
-            r"(?:let's|we should|better to|i suggest we|it's time to) (?:\w+ )?(?:stop|end|"
+            r"(?:let's|let us|we should|better to|i suggest we|it's time to) (?:\w+ )?(?:stop|end|"
             r"leave it|part|call it (?:off|quits))",
             r"(?:we're|i'm|we are|i am) (?:\w+ )?(?:out|walking|walking away|done here|"
             r"withdrawing)\b",

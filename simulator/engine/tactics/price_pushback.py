@@ -75,7 +75,7 @@ def consequence(table: Table, answer: AnswerQuality) -> Consequence:
 
 
 def _real_objection(table: Table) -> Need | None:
-    """The untold need that the rep's question touches, else the one that weighs most in money."""
+    """The untold need the rep's question touches, else a reason, else what weighs most."""
     questions = [act for act in table.observation.acts if isinstance(act, Question)]
     untold = [
         need
@@ -86,6 +86,7 @@ def _real_objection(table: Table) -> Need | None:
         untold,
         key=lambda need: (
             bool(need.gate.topics) and gate_matches(need.gate, questions),
+            "ask_reason" in need.gate.acts,
             _weight(table, need),
         ),
         default=None,
