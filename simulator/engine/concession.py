@@ -19,6 +19,9 @@ CLOSING_TURNS: Final = 2
 RESENTMENT_STRICTNESS: Final = Decimal("0.30")
 """Share of the way back to the opening that full resentment takes. Assumption (S0.3)."""
 
+EARNED_SHARE: Final = Decimal("0.5")
+"""Share of a step that a good answer is worth when the rep gives nothing with it. Assumption."""
+
 STEP_CEILING: Final = Decimal(2)
 """However well the rep plays, one step is at most this many ordinary ones. Assumption."""
 
@@ -47,7 +50,13 @@ def aspiration(mind: BuyerMind, state: BuyerState) -> Decimal:
 
 
 def next_surplus(
-    mind: BuyerMind, state: BuyerState, *, gain: Decimal, moved: bool, last_call: bool
+    mind: BuyerMind,
+    state: BuyerState,
+    *,
+    gain: Decimal,
+    traded: bool,
+    moved: bool,
+    last_call: bool,
 ) -> Decimal:
     """Surplus of the buyer's next own offer: never more than the last, never below aspiration.
 
@@ -58,6 +67,7 @@ def next_surplus(
         mind: the buyer.
         state: with what the rep said already taken in.
         gain: what the rep's package has just got better by [money].
+        traded: whether the rep put something on the table in this message.
         moved: whether the rep did anything a concession may answer.
         last_call: whether this is the buyer's last offer: time is up and both know it.
     """
@@ -73,6 +83,8 @@ def next_surplus(
     decay = mind.traits.step_decay**state.steps if state.steps else Decimal(1)
     series = gap * mind.traits.first_step * decay
     series *= min(state.step_factor, STEP_CEILING)
+    if not traded:
+        series *= EARNED_SHARE
     answer = max(gain, Decimal(0)) * mind.traits.reciprocity
     step = max(series, answer) * (1 - state.affect.resentment / 2)
     return min(current, max(current - step, floor))

@@ -33,6 +33,11 @@ DEADLINE_TOPICS: Final = (
     "when does it have",
     "when would you",
     "what date",
+    "what month",
+    "have to be live",
+    "be up and running",
+    "need it by",
+    "need it running",
     "urgent",
 )
 ALTERNATIVE_TOPICS: Final = (

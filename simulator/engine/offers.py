@@ -56,6 +56,7 @@ def improved_offer(
         table.mind,
         table.state,
         gain=table.gain,
+        traded=table.gave or table.observation.has("trade"),
         moved=earned or table.gave or table.observation.has("trade"),
         last_call=last_call,
     )

@@ -74,6 +74,9 @@ def no_unearned_discount(talk: Evidence) -> Finding:
         return no("The buyer's price was taken for nothing.", talk.quote_step(surrender[0]))
     if surrender:
         return undecided("There were trades; whether they paid for the last cut takes a reader.")
+    given_away = talk.heard("concede_bare", after=talk.pressed[0])
+    if not cuts and any(heard.turn.observation.stated.price is not None for heard in given_away):
+        return undecided("A lower price was given; what it was before is not on the ledger.")
     if any(maybe_bare(talk, step) for step in cuts):
         return undecided("The price was cut; whether enough was asked for it takes a reader.")
     return yes("The price was pressed and not cut for nothing.")
