@@ -71,7 +71,7 @@ SCENARIO_FAULTS = [
     ("- id: board_returns", "- id: batna", "- id: batna", ["'batna'", "keeps to itself"]),
     ("- id: board_returns", "- id: target_price", "- id: target_price", ["'target_price'"]),
     ("- id: board_returns", "- id: reservation_price", "- id: reserv", ["'reservation_price'"]),
-    ("- id: board_returns", "- id: cheap_tool", "- id: cheap_tool", ["is an alternative's as well"]),
+    ("- id: board_returns", "- id: cheap_tool", "- id: cheap_tool", ["an alternative's as well"]),
     ("{id: stay,", "{id: deadline,", "{id: deadline,", ["'deadline'", "keeps to itself"]),
     ("edition: core, onb", "edition: cor, onb", "edition: cor, onb", ["'cor'", "complete, core"]),
 ]
