@@ -34,6 +34,8 @@ _SUM: Final = re.compile(
     r"(?:\bso|which is|that's|that is|makes|comes to|equals|=|i\.e\.)(?: about| roughly)? $"
 )
 
+_SEVERAL: Final = 2
+
 _SIGNS: Final = (
     "instead",
     "rather",
@@ -82,24 +84,47 @@ def put_forward(reading: Reading, sentences: tuple[Sentence, ...], text: str) ->
         text: The whole message.
     """
     prices = priced(reading, sentences, text)
+    spans = _stretches(prices, text)
+    if not spans:
+        return None
+    chosen = _meant(spans, text)
+    start, end = spans[chosen]
+    lower = plain(text)
+    price = prices[chosen].span[0]
+    listed = lower.rfind(": ", start, price)
+    repeats = listed >= 0 and any(sign.isdigit() for sign in lower[listed:price])
+    return (listed if repeats else start, end)
+
+
+def _stretches(prices: tuple[Mention, ...], text: str) -> tuple[Span, ...]:
+    """The stretch of text around each price; nothing when they cannot be kept apart."""
     lower = plain(text)
     cuts = [0]
     for one, two in pairwise(prices):
         cut = _between(lower, one, two)
         if cut is None:
-            return None
+            return ()
         cuts.append(cut)
-    cuts.append(len(text))
-    spans = [(cuts[i], cuts[i + 1]) for i in range(len(prices))]
-    parts = [lower[start:end] for start, end in spans]
-    chosen = 0
-    if heard(packages.TOLD, parts[0]) and not _offered(parts[0]):
-        chosen = next((i for i, part in enumerate(parts) if _offered(part)), 0)
-    start, end = spans[chosen]
-    price = prices[chosen].span[0]
-    listed = lower.rfind(": ", start, price)
-    repeats = listed >= 0 and any(sign.isdigit() for sign in lower[listed:price])
-    return (listed if repeats else start, end)
+    return tuple(pairwise((*cuts, len(text)))) if prices else ()
+
+
+def _meant(spans: tuple[Span, ...], text: str) -> int:
+    """Which of several stretches is meant: the first, unless it only tells and a later offers."""
+    parts = [plain(text)[start:end] for start, end in spans]
+    if not heard(packages.TOLD, parts[0]) or _offered(parts[0]):
+        return 0
+    return next((i for i, part in enumerate(parts) if _offered(part)), 0)
+
+
+def foremost(reading: Reading, sentences: tuple[Sentence, ...], text: str) -> Reading:
+    """The reading with the price that is put forward in front of those that are only told."""
+    prices = priced(reading, sentences, text)
+    spans = _stretches(prices, text)
+    if len(spans) < _SEVERAL:
+        return reading
+    value = prices[_meant(spans, text)].value
+    offers = tuple(sorted(reading.offers, key=lambda offer: offer.price != value))
+    return reading.model_copy(update={"offers": offers})
 
 
 def _offered(part: str) -> bool:

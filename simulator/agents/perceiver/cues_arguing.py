@@ -84,6 +84,9 @@ ARGUING: Final = (
             r"(?:can't|cannot|couldn't|could not|not) go (?:any )?(?:lower|below|down|"
             r"further)[^.?!]"
             r"{0,20} without (?:taking|cutting|dropping|losing|giving up|leaving)",
+            r"if (?:we|i|you) (?:squeezed?|press(?:ed)?|forced?|push(?:ed)?) (?:it|this|that|the "
+            r"price)[^.?!]{1,30}\byou(?:'d| would|'ll| will) (?:only |just )?(?:get|have|lose)\b",
+            r"goes? to the (?:back|end|bottom) of the (?:queue|line|list)\b",
             r"and then (?:\w+ ){1,4}?(?:sits?|waits?|lands?|goes|falls?|stops?)\b",
             r"(?:without|if you (?:cut|drop|take out|remove|leave out|skip|strip|"
             r"lose)) ?(?:[\w'%-]+ ){0,8}?[\w'%-]+,? (?:[\w'-]+ ){0,6}?(?:would|will|'ll|'d|"
@@ -137,6 +140,7 @@ ARGUING: Final = (
         ),
         (
             r"fair enough",
+            r"^fair[.!,]*$",
             r"(?:the )?decent thing is to (?:say|tell|stop)",
             r"fair to you\b",
             r"(?:that's|that is|it's|it is) (?:\w+ )?a (?:\w+ )?fair (?:point|question|concern|"

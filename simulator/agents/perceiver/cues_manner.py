@@ -96,7 +96,7 @@ EVERYDAY: Final = (
     r"(?:is|are|was|were|be|do|does|did|have|has|had|can|could|will|would|should|may|might|must)\b",
     r"(?:yes|no|ok|okay|sure|maybe|please|thanks|sorry|not|and|or|but|if|so|for|with|of|to|in|"
     r"on)\b",
-    r"(?:what|which|who|how|why|when|where|all|good|great|fine|right|well|more|less|only|just)\b",
+    r"(?:what|which|who|how|why|when|where|all|good|great|fair|fine|right|well|more|less|only|just)\b",
     r"(?:price|offer|deal|contract|discount|payment|delivery|training|support|budget|service)s?\b",
 )
 """Words one of which nearly every sentence with a meaning holds."""

@@ -8,6 +8,11 @@ OFFERED: Final = (
     r"(?:i|we)(?:'d| would|'ll| will| can| could| might)(?: \w+)? (?:do|offer|go|make|take|say|"
     r"suggest|propose|accept|need|be (?:at|ok|fine|happy))\b",
     r"(?:my|our) (?:offer|proposal|counter)\b",
+    r"(?<!you )(?<!they )(?:could|can|might) (?:do|offer|make|go|say|meet|take)\b",
+    r"(?:my |a )?(?:suggestion|proposal|idea|compromise)(?: is| would be)?:",
+    r"(?:we |let's )?(?:shake (?:hands )?(?:at|on)|meet (?:you )?(?:at|in the "
+    r"middle)|settle (?:at|for|on))\b",
+    r"(?:for|to) you(?:,| it's| it is| we'd| i'd)",
     r"(?:how|what) about\b",
     r"(?:shall we|let's|let me) (?:do|say|make|offer|take|call)\b",
 )
@@ -16,6 +21,9 @@ OFFERED: Final = (
 TOLD: Final = (
     r"(?:our|the) (?:list|tariff|rate|standard)(?: price)?s? (?:is|are)\b",
     r"(?:list|standard|regular|normal|full|catalogue) (?:\w+ )?(?:price|rate|fee|tariff)",
+    r"(?:the |our |my )?(?:quote|list|offer|quotation|price) (?:was|said|reads|says|stands at)\b",
+    r"(?:i'm|i am|we're|we are|you're|you are|i was|we were|"
+    r"you were) (?:still |now |currently )?at\b",
     r"(?:is|are|comes to|costs?|runs? at) (?:[$€£]?\d[\d.,]*|an? hundred)",
 )
 """A figure is told as what something costs."""
@@ -23,13 +31,20 @@ TOLD: Final = (
 LEADS_ON: Final = (
     r"(?:and )?(?:then|for that|for those|for this|at that|that'd be|that would be|that makes|"
     r"that comes to|that's|all that|with that|on that basis|so that's|the price|in total|"
-    r"together)\b",
+    r"together|all in|all of (?:that|this|it)|makes? it|this (?:comes to|makes|would be)|"
+    r"it (?:comes to|makes|all comes to))\b",
 )
 """Begins a sentence that prices what the sentence before it has put together."""
 
+SUMS_UP: Final = (
+    r"(?:for (?:that|this|all that|all of that)|that (?:comes to|makes|would be)|that'd be|"
+    r"all in|makes it|all that|in total|together)\b",
+)
+"""Prices a package so plainly that what was listed before cannot have been a mere remark."""
+
 GOES_ON: Final = (
     r"(?:the )?(?:rest|everything else|all else|all the rest|otherwise|everything|terms|scope)\b",
-    r"(?:and|plus|with|without|including|on|net|both|all|payment|paid|minus|at|for|over|also)\b",
+    r"(?:and|plus|with|without|including|on|net|both|all|pay|payment|paid|minus|at|for|over|also)\b",
     r"(?:keep|swap|drop|leave|take|no|you (?:get|keep|buy|send))\b",
 )
 """Begins a sentence that adds to what was just put forward."""

@@ -127,7 +127,7 @@ COMMIT: Final = (
     r"(?:does|would|will|is|could) (?:that|this|it|the package) (?:package |all )?(?:work|be ok|"
     r"be okay|sound (?:good|fair|right|ok)|suit|fit|something you (?:could|can) (?:sign|agree))",
     r"how (?:does|would) (?:that|this|it) (?:sound|look|sit|feel)",
-    r"what do you (?:say|think)\?",
+    r"what do you say\?",
     r"(?:can|could|shall) we (?:agree|shake hands|do this|make this happen|count on)",
     r"(?:are|were) we (?:agreed|good|set|all set|done|there)\b",
     r"what(?:'s| is| would be)? ?(?:still )?(?:missing|left|stopping you|in the way|it take)?"
@@ -148,7 +148,8 @@ PROPOSING: Final = (
     r"(?:would|could|will|can) you (?:be )?(?:take|accept|consider|do|agree|live with|go (?:for|to|"
     r"with)|stretch|meet|manage|willing to|open to|happy with|ok with|okay with|comfortable with)",
     r"(?:would|does|do|is|are) (?:that|this|it|[$€£]?[\d.,]+ ?[km]?|\w+ days?) (?:\w+ ){0,8}?"
-    r"(?:work|be (?:ok|okay|fair|acceptable|possible|enough)|suit|do it|help you say yes)",
+    r"(?:work|(?:be )?(?:ok|okay|fair|acceptable|possible|doable|feasible|enough)\b|"
+    r"suit|do it|help you say yes)",
     r"(?:suppose|say|imagine) (?:we|i)\b",
     r"why don't we\b",
     r"(?:can|could|may|shall) i (?:offer|propose|suggest|put)\b",

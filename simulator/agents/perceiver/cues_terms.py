@@ -73,6 +73,8 @@ GETS: Final = (
     r"and (?:you|your \w+(?: \w+){0,2}) (?:sign|prepay|pay|commit|order|take|come|give|send|"
     r"agree|extend)\b",
     r"if (?:you|ye|ya) can live with\b",
+    r"what if you(?:'d)? (?:do|give|take|sign|pay|commit|order|agree|go|extend|let|were)\b"
+    r"[^?]*\b(?:i|we)(?:'d|'ll| would| will| could| can)\b",
     r"(?:in (?:return|exchange))\b",
     r"(?:give|get) us (?:a|an|your|two|one|the)\b",
     r"(?:and |but )(?:i|we)(?:'d| would)? need (?:your|the|a|an) (?:\w+ )?(?:signature|order|"

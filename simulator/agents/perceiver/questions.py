@@ -74,7 +74,7 @@ def _not_content(sentence: Sentence, clause: str, names_terms: bool) -> Asked | 
         and not starts(
             (
                 r"who\b",
-                r"(?:what|how|why) (?!do you (?:say|think)|does|"
+                r"(?:what|how|why) (?!do you say|does|"
                 r"would)",
             ),
             clause,

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from simulator.agents.perceiver import cues_statements
 from simulator.agents.perceiver.alternatives import (
     entangled,
+    foremost,
     priced,
     put_forward,
     without_echo,
@@ -45,7 +46,6 @@ _CONTEXT_LINES: Final = 6
 
 _QUOTED: Final = 200
 """How much of a message that means nothing is quoted back [characters]. Assumption."""
-
 _UNKNOWN: Final = re.compile(r"[a-z]{4,}")
 _GIBBERISH: Final = 3
 """Words without one of everyday speech among them that a figure does not make sense of."""
@@ -102,9 +102,9 @@ class _Message:
         self.own = _side(hearing, own=True)
         self.context = reading_context(hearing)
         theirs = self._their_package()
-        self.reading = without_echo(
-            read(self.text, self.context), self.sentences, theirs.price if theirs else None
-        )
+        price = theirs.price if theirs else None
+        told = without_echo(read(self.text, self.context), self.sentences, price)
+        self.reading = foremost(told, self.sentences, self.text)
         lexicon = hearing.lexicon
         self.words = vocabulary(lexicon) if lexicon is not None else None
         self.wordings = wordings(lexicon) if lexicon is not None else ()

@@ -113,12 +113,13 @@ def read_terms(
                 for kind in _GRANTED
             ]
         mentions = offering_mentions(reading, part.sentence)
+        together = bool(mentions) and _put_together(before, part)
         kinds = _kinds(part, bool(mentions), asks_back=asks_back, accepts=accepts)
-        if mentions and before is not None and _answers(before, part):
-            kinds = ("propose", "trade")
+        if mentions:
+            kinds = _with_before(kinds, before, part, together=together)
         offer = _offer_at(reading, mentions) if mentions else None
         acts += [_terms_act(kind, part.sentence, offer) for kind in kinds]
-        if mentions and before is not None and _put_together(before, part):
+        if before is not None and together:
             licensed.append(before.sentence)
         goes_on = bool(licensed) and part.options and _adds(part)
         if mentions or goes_on or _may_settle(part, kinds, accepts=accepts):
@@ -149,9 +150,24 @@ def _answers(before: Said, part: Said) -> bool:
     )
 
 
-def _put_together(before: Said, part: Said) -> bool:
+def _with_before(
+    kinds: tuple[ActId, ...], before: Said | None, part: Said, *, together: bool
+) -> tuple[ActId, ...]:
+    """What a priced sentence does in the light of the one before it."""
+    if before is not None and _answers(before, part):
+        return ("propose", "trade")
+    if together and kinds == ("disclose_price",):
+        return ("propose",)
+    return kinds
+
+
+def _put_together(before: Said | None, part: Said) -> bool:
     """Whether a sentence lists what the next one prices."""
-    if before.asked or not before.options or before.kinds & _TOLD_ASIDE:
+    if before is None:
+        return False
+    summed = starts(packages.SUMS_UP, part.sentence.core)
+    aside = _TOLD_ASIDE - {"reflect"} if summed else _TOLD_ASIDE
+    if before.asked or not before.options or before.kinds & aside:
         return False
     return (
         starts(packages.LEADS_ON, part.sentence.core)

@@ -32,6 +32,7 @@ _RIVALS: Final = (
     r"|bids?|bidders?|companies|compan(?:y|ies)|firms?|side|party|shops?|dealers?)"
     r"|another (?:supplier|vendor|provider|quote|offer|bid|company|firm|shop|dealer|agency|party)"
     r"|someone else|somebody else|elsewhere|cheaper (?:quote|offer|bid|supplier|provider|vendor)"
+    r"|(?:everyone|everybody|all the) (?:else|others?)"
     r"|second (?:bidder|supplier|quote|offer)|incumbent|current (?:supplier|provider|vendor)"
     r"|(?:a|the|one|my|our) quote from|alternative (?:supplier|quote|offer)|market leader"
     r"|(?:others|they|he|she|the guys) (?:quote[ds]?|offer(?:ed|s)?|charge[ds]?|want(?:ed|s)?"
@@ -72,7 +73,10 @@ CUES: Final[tuple[Cue, ...]] = (
         r"\b(?:take back|taking back|withdraw|withdrawing|retract|scrap|forget)"
         r"(?: (?:the|my|our|that|those|offer|of))* $"
         r"|\bif (?:i|we|you|somebody|someone) (?:say|said|says|told you|were to say)"
-        r"(?: (?:yes|no|deal))?(?: (?:to|at))? " + _SOFT,
+        r"(?: (?:yes|no|deal))?(?: (?:to|at))? "
+        + _SOFT
+        + r"|\bif (?:i|we|you) (?:squeezed?|press(?:ed)?|forced?|push(?:ed)?)"
+        r" (?:\w+ ){0,3}?(?:to|at|under|below) " + _SOFT,
     ),
     _cue(
         "floor",
@@ -172,7 +176,8 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|limit"
         r"|ceiling|ask|idea|suggestion|expectation|position|maximum|request"
         r"|proposal)s?\b[^,]{0,16}$"
-        r"|\byour $|\byou(?:'re| are| were)? (?:still |only |now |just )?(?:at|asking|offering"
+        r"|\byour $|(?<!meet )\byou(?:'re| are| were)? (?:still |only |now |just )?"
+        r"(?:at|asking|offering"
         r"|proposing|thinking|saying|looking|quoting|aiming|after|hoping)\b[^,]{0,16}$"
         r"|\byou(?:'d| had|'ve| have)? (?:just |also |already )?(?:said|mentioned|offered|wanted"
         r"|want"

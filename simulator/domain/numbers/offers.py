@@ -18,7 +18,7 @@ from simulator.domain.numbers.cues import (
 )
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.joining import terms_of, with_terms
-from simulator.domain.numbers.magnitude import settle
+from simulator.domain.numbers.magnitude import LITERAL_WITHIN, settle
 from simulator.domain.numbers.numerals import tidy
 from simulator.domain.numbers.pricing_units import unit_before, unit_behind
 from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
@@ -39,6 +39,14 @@ _TIME_BEFORE: Final = re.compile(
     r"|morning|night|arrives?|comes in)\b[^.;]{0,50}\b(?:at|around|by|before|after|until) $"
 )
 """In front of a number that tells the hour."""
+
+
+_METRES: Final = re.compile(r"\d ?[mM]$")
+_SIZED: Final = re.compile(
+    r"^ ?(?:long|high|wide|deep|tall|away|apart|cables?|hoses?|pipes?|belts?|conveyors?|of (?:cable"
+    r"|hose|pipe|belt)|from (?:the|your|our) (?:door|wall|gate|dock))\b"
+)
+"""Behind an `m` that means metres."""
 
 
 def read(text: str, context: ReadingContext | None = None) -> Reading:
@@ -242,6 +250,8 @@ def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:
 
 def _is_price(frame: Frame, candidate: Candidate) -> bool:
     """Whether a number without sign or magnitude is put forward as a price at all."""
+    if _is_length(frame, candidate):
+        return False
     if candidate.kind == "money" or candidate.unit is not None:
         return True
     if candidate.role in {"change", "held"}:
@@ -256,6 +266,16 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
     follows = FOLLOWS_PRICE.match(candidate.behind) is not None
     listed = candidate.quantity.explicit and candidate.before.endswith(" or ")
     return (alone and follows) or listed or PROPOSES.search(candidate.before) is not None
+
+
+def _is_length(frame: Frame, candidate: Candidate) -> bool:
+    """`A 20m cable`: a glued `m` without a currency, far from any money on the table."""
+    quantity, base = candidate.quantity, frame.context.standing_price
+    if quantity.currency is not None or _METRES.search(_words(frame, candidate)) is None:
+        return False
+    if _SIZED.match(candidate.behind) is not None:
+        return True
+    return base is not None and candidate.value > base * LITERAL_WITHIN
 
 
 def _fits_the_table(frame: Frame, candidate: Candidate) -> bool:

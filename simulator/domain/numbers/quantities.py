@@ -12,6 +12,7 @@ from simulator.domain.numbers.folding import Token, Tokens
 from simulator.domain.numbers.numerals import components, readings
 from simulator.domain.numbers.spelled import Part, grow, read_spelled
 from simulator.domain.numbers.vocabulary import (
+    BARE_FOLLOWERS,
     CENT_WORDS,
     CURRENCY_WORDS,
     DOLLAR_PREFIXES,
@@ -20,6 +21,7 @@ from simulator.domain.numbers.vocabulary import (
     GLUED_MAGNITUDES,
     ISO_CODES,
     SIGNS,
+    UNITS,
 )
 
 _THOUSAND: Final = Decimal(1000)
@@ -102,12 +104,28 @@ def _numeral(tokens: Tokens, index: int) -> Quantity:
     if magnitude and len(readable) > 1:
         readable = readable[1:]  # 1.234 million: a fraction, or there would be no magnitude
     big = bool(readable) and readable[0] >= _THOUSAND
+    half = _spoken_hundreds(tokens, part) if not magnitude and text.isdigit() else None
+    if half is not None:
+        made = _made(tokens, index, half)
+        return replace(made, values=(half.value * _THOUSAND, half.value))
     return replace(
         _made(tokens, index, part),
         values=readable,
         explicit=magnitude or (big and (grouped or readable[0] >= _THOUSAND)),
         magnitude=magnitude,
     )
+
+
+def _spoken_hundreds(tokens: Tokens, part: Part) -> Part | None:
+    """`157 five`: thousands in digits, hundreds in a word, and nothing behind that it counts."""
+    said = UNITS.get(tokens.word(part.after), 0)
+    follows = tokens[part.after + 1]
+    counts = follows.kind != "word" or follows.text in BARE_FOLLOWERS
+    if not (10 <= part.value < _THOUSAND and 1 <= said <= 9 and counts):  # noqa: PLR2004
+        return None
+    if follows.kind == "number" or follows.text in {"-", "%", *SIGNS}:
+        return None
+    return Part(part.value + Decimal(said) / 10, part.after + 1)
 
 
 def _grown(tokens: Tokens, part: Part) -> tuple[Part, bool]:

@@ -61,11 +61,20 @@ _ELSEWHERE_BEFORE: Final = re.compile(
     r"|around|just|of"
     r"|for|is|time|last|least|only|period|at|full|is about|within|in|up|to|runs|open|takes))* $"
 )
+_TAKEN_BEFORE: Final = re.compile(
+    r"\b(?:you|they|we) (?:take|sign(?: up)? for|commit (?:to|for)|go for|give us)"
+    r"(?: it for| the| a| full)* $"
+)
+"""Right before a span of time that the other side is to bind itself for."""
 _DELIVER_BEFORE: Final = re.compile(
     r"\b(?:deliver(?:y|ed|ies)?|ship(?:ped|ping)?|lead time|installed|turnaround|on site"
     r"|handover|get it there"
     r"|go live|live)\b[^.;!?\d,]{0,28}$"
 )
+_DELIVERED_IN: Final = re.compile(
+    r"\b(?:deliver(?:y|ed)|ship(?:ped|ping)|installed|live) (?:in|within) (?:about |just )?$"
+)
+"""So close before a span of time that no payment word further away can claim it."""
 _DELIVER_BEHIND: Final = re.compile(
     r"^(?:'s?)?[ -]?(?:delivery|lead|to deliver|turnaround|to ship|shipping|to install|to go live)"
 )
@@ -139,7 +148,8 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     """What a duration at `[start, end)` settles (its unit word included), None for nothing."""
     before, behind = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
     days = _DAYS_IN.get(unit)
-    if days and (_PAY_BEFORE.search(before) or _PAY_BEHIND.match(behind)):
+    delivered = _DELIVERED_IN.search(before) is not None
+    if days and not delivered and (_PAY_BEFORE.search(before) or _PAY_BEHIND.match(behind)):
         return Term("payment_days", plain(value * days), start)
     if _DELIVER_BEFORE.search(before) or _DELIVER_BEHIND.match(behind):
         return Term("delivery", f"{plain(value)} {unit}{'' if value == 1 else 's'}", start)
@@ -148,7 +158,8 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     months = MONTHS_IN.get(unit)
     if months and _TERM_BEHIND.match(behind):
         return Term("term_months", plain(value * months), start)
-    if _ELSEWHERE_BEFORE.search(before) and not before.endswith(("sign for ", "commit for ")):
+    bound = _TAKEN_BEFORE.search(before) or before.endswith(("sign for ", "commit for "))
+    if _ELSEWHERE_BEFORE.search(before) and not bound:
         return None
     if months and (value * months >= 6 or _TERM_BEFORE.search(before)):  # noqa: PLR2004
         return Term("term_months", plain(value * months), start)

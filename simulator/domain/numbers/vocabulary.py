@@ -54,7 +54,6 @@ MAGNITUDES: Final = {
     "mill": Decimal(1_000_000),
     "mio": Decimal(1_000_000),
     "mn": Decimal(1_000_000),
-    "mm": Decimal(1_000_000),
     "million": Decimal(1_000_000),
     "millions": Decimal(1_000_000),
     "crore": Decimal(10_000_000),
@@ -201,6 +200,7 @@ BARE_FOLLOWERS: Final = _set(
     "looks feels makes gets does was the this my our your off less more by from right up down "
     "although though unless until either each apiece monthly annually yearly be before after "
     "he she they there don't doesn't won't isn't of are do should may might must still again "
+    "possible doable feasible workable acceptable realistic "
     "maybe perhaps thanks thank sorry actually overall altogether upfront against over under "
     "than vat gross hmm eh mate guys what how why here also exactly roughly ish out"
 )

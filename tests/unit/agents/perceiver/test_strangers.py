@@ -152,3 +152,50 @@ def test_an_issue_that_is_touched_and_not_settled_is_asked_about() -> None:
     seen = observe({"scenario": "support-desk-saas", "text": text})
     assert dict(seen.stated.options) == {"term": "months_24"}
     assert [(u.about, u.text) for u in seen.unclear] == [("terms", "reference")]
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("You're at 149.5, I'm at 157.5. Suggestion: we shake hands at 153k.", "153000"),
+        ("List is 168. Could do 160 if you take two years.", "160000"),
+        ("The quote was 168k, but I can make it 155.", "155000"),
+        ("Our list price is 168,000. I could go to 161,000.", "161000"),
+        ("90 days net, training at our works. For that I'd need 162k.", "162000"),
+        ("90 days net, training at our works. Makes it 162k.", "162000"),
+        ("90 days net, training at our works. That would be 162k, all in.", "162000"),
+    ],
+)
+def test_the_figure_put_forward_comes_before_the_one_that_is_only_told(
+    text: str, price: str
+) -> None:
+    seen = observe({"scenario": "packaging-line", "text": text, "own": "168000", "their": "149500"})
+    assert seen.offers[0].price == seen.stated.price == Decimal(price)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You're at 149.5.",
+        "Everyone else pays 168.",
+        "Everybody else pays 168k for it.",
+        "The floor has to be level within 5 mm.",
+        "It has to be level to 5mm.",
+        "It comes with a 20 m cable, weighs 3 kg and is 10 cm high.",
+        "There is a 20m cable in the box.",
+        "The belt is 12m long.",
+        "If we squeezed it to 116 you'd get one technician.",
+    ],
+)
+def test_what_is_no_offer_makes_none(text: str) -> None:
+    example = {"scenario": "packaging-line", "text": text, "own": "160000", "their": "149500"}
+    seen = observe(example)
+    assert not seen.offers
+    assert seen.stated.price is None
+    assert not seen.kinds & {"propose", "trade"}
+
+
+def test_a_lone_fair_appeals_to_nothing() -> None:
+    seen = observe({"scenario": "support-desk-saas", "text": "Fair. And who signs it?"})
+    assert "fairness_appeal" not in seen.kinds
+    assert observe({"scenario": "support-desk-saas", "text": "Fair."}).unclear == ()
