@@ -97,6 +97,7 @@ EVERYDAY: Final = (
     r"(?:yes|no|ok|okay|sure|maybe|please|thanks|sorry|not|and|or|but|if|so|for|with|of|to|in|"
     r"on)\b",
     r"(?:what|which|who|how|why|when|where|all|good|great|fair|fine|right|well|more|less|only|just)\b",
+    r"(?:everyone|everybody|anyone|nobody|else|pays?)\b",
     r"(?:price|offer|deal|contract|discount|payment|delivery|training|support|budget|service)s?\b",
 )
 """Words one of which nearly every sentence with a meaning holds."""

@@ -148,8 +148,9 @@ PROPOSING: Final = (
     r"(?:would|could|will|can) you (?:be )?(?:take|accept|consider|do|agree|live with|go (?:for|to|"
     r"with)|stretch|meet|manage|willing to|open to|happy with|ok with|okay with|comfortable with)",
     r"(?:would|does|do|is|are) (?:that|this|it|[$€£]?[\d.,]+ ?[km]?|\w+ days?) (?:\w+ ){0,8}?"
-    r"(?:work|(?:be )?(?:ok|okay|fair|acceptable|possible|doable|feasible|enough)\b|"
-    r"suit|do it|help you say yes)",
+    r"(?:work|be (?:ok|okay|fair|acceptable|possible|enough)|suit|do it|help you say yes)",
+    r"(?:is|are|was|were) [$€£]?\d[\d.,]* ?[km]? (?:\w+ ){0,2}?(?:ok|okay|fine|fair|acceptable|"
+    r"possible|doable|feasible|workable|enough)\b",
     r"(?:suppose|say|imagine) (?:we|i)\b",
     r"why don't we\b",
     r"(?:can|could|may|shall) i (?:offer|propose|suggest|put)\b",

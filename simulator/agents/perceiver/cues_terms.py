@@ -267,6 +267,7 @@ PRICE_TOLD: Final = (
     r"(?:that|it|this|the \w+) (?:\w+ )?(?:comes|came|adds up|works out) (?:to|at|in at)",
     r"(?:costs?|is priced at|priced at|worth)\b",
     r"price list\b",
+    r"(?:the|our|my|your) (?:quote|quotation|list|offer) (?:was|said|says)\b",
 )
 """A price is told as information."""
 

@@ -362,6 +362,7 @@ FOLLOWS_PRICE: Final = re.compile(
     r"|i|you|it's|it|that|not)|then|works?|would|deal|final|all in|firm|it is|if|for"
     r"|max|tops|or |flat|is (?:my|our|the|as|fair|what|where|fine|good|ok)|but|with|including"
     r"|instead|on the table|ok|take"
+    r"|be (?:ok|okay|fine|possible|fair|doable|acceptable)\b|possible|doable|feasible|workable"
     r"|whatever|you win|sound|today\b|now\b|on (?:this|that|it)\b|last|how|a deal|plus|per|can)"
 )
 STILL: Final = re.compile(

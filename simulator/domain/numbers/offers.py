@@ -283,7 +283,9 @@ def _fits_the_table(frame: Frame, candidate: Candidate) -> bool:
     base = _base(candidate, frame.context)
     if base is None or not base / 3 <= candidate.value <= base * 3:
         return False
-    return candidate.quantity.explicit or FOLLOWS_PRICE.match(candidate.behind) is not None
+    listed = candidate.behind.startswith(",") and STANDS_ALONE.match(candidate.before) is not None
+    follows = FOLLOWS_PRICE.match(candidate.behind) is not None
+    return candidate.quantity.explicit or listed or follows
 
 
 def _judge_percent(frame: Frame, candidate: Candidate, made: list[tuple[int, TextOffer]]) -> None:
