@@ -6,6 +6,7 @@ The page and the command line do not know each other; this is where one is hande
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulator.cli import main as command_line
@@ -14,9 +15,13 @@ if TYPE_CHECKING:
     from simulator.settings import Settings
 
 
-def main() -> int:
-    """Run the command line on this process's arguments; returns the exit code."""
-    return command_line.main(serve=_serve)
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code.
+
+    Args:
+        arguments: None takes those of this process.
+    """
+    return command_line.main(arguments, serve=_serve)
 
 
 def _serve(settings: Settings, host: str, port: int) -> None:

@@ -12,8 +12,16 @@ from simulator.content.loader import invalid
 from simulator.content.yaml_source import YamlSource, read_text, read_yaml
 from simulator.domain.errors import ContentInvalid, InputRejected
 from simulator.domain.events import Plan
+from simulator.domain.plan_rules import plan_refused
 
 EXAMPLE = '{"batna": "…", "walk_away": 44000, "target": 50000, "gives": ["…"], "gets": ["…"]}'
+OUT_OF_RANGE = frozenset(
+    {
+        *("greater_than_equal", "less_than_equal", "decimal_max_places", "finite_number"),
+        *("string_too_long", "too_long"),
+    }
+)
+"""Faults that are told by the rule of plans; the others are told with their place in the file."""
 
 
 def read_plan(path: Path) -> Plan:
@@ -24,16 +32,14 @@ def read_plan(path: Path) -> Plan:
     """
     source = _source(path)
     try:
-        plan = Plan.model_validate_json(json.dumps(source.data))
+        return Plan.model_validate_json(json.dumps(source.data))
     except ValidationError as error:
+        kinds = {fault["type"] for fault in error.errors()}
+        if kinds & OUT_OF_RANGE:
+            refused = plan_refused(error)
+            raise InputRejected(f"{path}: {refused.message}", refused.hint) from error
         told = invalid(explain(source, Plan, error))
         raise InputRejected(told.message, told.hint) from error
-    for name, amount in (("walk_away", plan.walk_away), ("target", plan.target)):
-        if amount is not None and amount < 0:
-            raise InputRejected(
-                f"{path}: {name} is below zero ({amount}).", "Write the price you would take."
-            )
-    return plan
 
 
 def _source(path: Path) -> YamlSource:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
+from pydantic import ValidationError
+
 from simulator.cli.console import write_line
-from simulator.domain.events import Plan
+from simulator.domain.events import PLAN_CEILING, Plan
 from simulator.domain.money import format_money
 from simulator.domain.numbers import parse_amount
+from simulator.domain.plan_rules import plan_refused
 from simulator.domain.scenario import Scenario
 
 
@@ -33,7 +36,11 @@ def yes(question: str) -> bool:
 
 
 def plan_answers(scenario: Scenario) -> Plan | None:
-    """Ask for the rep's plan, every question of it optional; None when all were skipped."""
+    """Ask for the rep's plan, every question of it optional; None when all were skipped.
+
+    Raises:
+        InputRejected: an answer is longer than a plan takes.
+    """
     advice, currency = scenario.seller.advice, scenario.currency
     write_line("Your plan. Enter skips a question.")
     batna = input(f"Without a deal you … (perhaps: {advice.batna}) ").strip()
@@ -41,7 +48,10 @@ def plan_answers(scenario: Scenario) -> Plan | None:
     target = _amount(f"Target (perhaps {format_money(advice.target, currency)}): ")
     gives = _several("What you could give, separated by semicolons: ")
     gets = _several("What you want for it, separated by semicolons: ")
-    plan = Plan(batna=batna, walk_away=walk_away, target=target, gives=gives, gets=gets)
+    try:
+        plan = Plan(batna=batna, walk_away=walk_away, target=target, gives=gives, gets=gets)
+    except ValidationError as error:
+        raise plan_refused(error) from error
     return None if plan == Plan() else plan
 
 
@@ -51,7 +61,7 @@ def _amount(question: str) -> Decimal | None:
         if not answer:
             return None
         amount = parse_amount(answer)
-        if amount is not None and amount >= 0:
+        if amount is not None and 0 <= amount <= PLAN_CEILING:
             return amount
         write_line("That is not an amount. Type one such as 44,500 or 44.5k, or just Enter.")
 

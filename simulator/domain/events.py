@@ -21,21 +21,35 @@ from simulator.domain.scenario import Alternative, Approver, Deadline, Gate, Sce
 from simulator.domain.tactic import AnswerQuality, TacticId, TacticShown
 from simulator.domain.values import Amount, FrozenMap, Identifier, Value
 
-SCHEMA_VERSION: Final = 1
-
 VOLATILE: Final = frozenset({"ts", "ms"})
 """Fields that differ between two equal runs; left out of every byte comparison."""
 
 
-class Plan(Value):
-    """The rep's preparation, written before the first word (S4.1, S2.5)."""
+PLAN_CEILING: Final = 10**12
+"""Largest amount in a plan [money]. Assumption: no single deal comes near it."""
+PLAN_CHARACTERS: Final = 2_000
+"""Longest text in a plan [characters]. Assumption: a plan is notes, not an essay."""
+PLAN_ENTRIES: Final = 20
+"""Most entries of a list in a plan. Assumption: nobody trades in more than that."""
 
-    batna: str = ""
-    walk_away: Amount | None = None
+PlanAmount = Annotated[Amount, Field(ge=0, le=PLAN_CEILING, decimal_places=6)]
+PlanText = Annotated[str, Field(max_length=PLAN_CHARACTERS)]
+PlanList = Annotated[tuple[PlanText, ...], Field(max_length=PLAN_ENTRIES)]
+
+
+class Plan(Value):
+    """The rep's preparation, written before the first word (S4.1, S2.5).
+
+    What it takes is the same wherever it is written: form, file, questions or endpoint.
+    `simulator.domain.plan_rules` says in one sentence why a plan was refused.
+    """
+
+    batna: PlanText = ""
+    walk_away: PlanAmount | None = None
     """Least price the rep would take [money]."""
-    target: Amount | None = None
-    gives: tuple[str, ...] = ()
-    gets: tuple[str, ...] = ()
+    target: PlanAmount | None = None
+    gives: PlanList = ()
+    gets: PlanList = ()
 
 
 class Secret(Value):

@@ -17,7 +17,9 @@ _KEPT_CONTROLS: Final = "\n\t"
 _DROPPED: Final = frozenset({"Cc", "Cs", "Co"})
 _DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Marks that turn the reading direction; they can make a price read backwards on the page."""
-_SLASHED: Final = re.compile(r"/[a-z]+", re.IGNORECASE)
+_SLASHED: Final = re.compile(r"/([a-z][\w-]*)(.*)", re.IGNORECASE | re.DOTALL)
+_WORD: Final = 40
+"""How much of an unknown command is repeated in the sentence about it [characters]."""
 
 
 def clean(text: str) -> str:
@@ -52,17 +54,23 @@ def command_in(text: str) -> Command | None:
     """Tell whether a message is a command and nothing else.
 
     Raises:
-        InputRejected: it looks like a command, but there is none of that name.
+        InputRejected: it begins like a command, but there is none of that name, or words follow
+            it. A slip of the rep must not reach the buyer as words and use up a turn.
     """
-    if not _SLASHED.fullmatch(text):
+    slashed = _SLASHED.fullmatch(text)
+    if slashed is None:
         return None
-    name = text[1:].lower()
+    name, rest = slashed.groups()
     for command in COMMAND_ACTS:
-        if command == name:
+        if command == name.lower():
+            if rest:
+                raise InputRejected(
+                    f"/{command} is a command and takes no words.", "Send it on its own."
+                )
             return command
     known = ", ".join(f"/{command}" for command in COMMAND_ACTS)
     raise InputRejected(
-        f"There is no command {text!r} in a running talk.", f"Use {known}, or words."
+        f"There is no command {'/' + name[:_WORD]!r} in a running talk.", f"Use {known}, or words."
     )
 
 

@@ -20,8 +20,11 @@ AgentName = Literal["buyer", "coach", "judge"]
 LIBRARY_SWITCHES: Final = {
     # Checkpoints revive no type that the graph's state does not name.
     "LANGGRAPH_STRICT_MSGPACK": "true",
-    # A key for a tracing service that happens to lie around must not send talks there.
+    # A tracing service that is switched on for other work on this machine must not get the talks:
+    # the graph's state holds them, and the buyer's secrets. All four spellings are read.
     "LANGSMITH_TRACING": "false",
+    "LANGSMITH_TRACING_V2": "false",
+    "LANGCHAIN_TRACING": "false",
     "LANGCHAIN_TRACING_V2": "false",
     # The page works without any outside network.
     "GRADIO_ANALYTICS_ENABLED": "False",
@@ -80,8 +83,6 @@ class Settings(BaseSettings):
         default=None, validation_alias=_variable("BUYERSIM_DATABASE_URL")
     )
     """A database for several people at once, instead of the file in `data`."""
-    human_data: Path | None = Field(default=None, validation_alias=_variable("BUYERSIM_HUMAN_DATA"))
-    """Folder of published human negotiations, for the measurements that compare with people."""
     model_timeout_s: float = Field(
         default=30.0, gt=0, le=600, validation_alias=_variable("BUYERSIM_MODEL_TIMEOUT")
     )
@@ -155,6 +156,8 @@ def load_settings() -> Settings:
 
 
 def prepare_process() -> None:
-    """Set the switches of libraries that are imported later; what is set already stays."""
-    for name, value in LIBRARY_SWITCHES.items():
-        os.environ.setdefault(name, value)
+    """Set the switches of libraries that are imported later, whatever they were set to before.
+
+    Nothing may leave this machine because of what somebody exported for another program.
+    """
+    os.environ.update(LIBRARY_SWITCHES)

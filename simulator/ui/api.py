@@ -11,10 +11,12 @@ from typing import Any, Final
 
 import gradio as gr
 from gradio.events import api
+from pydantic import ValidationError
 
 from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected, UserFacingError
 from simulator.domain.events import CoachLevel, Event, HintGiven, Plan, Scored
+from simulator.domain.plan_rules import plan_refused
 from simulator.graph.commands import COMMAND_ACTS
 from simulator.runtime.build import Deps
 from simulator.runtime.contract import contract_object
@@ -22,6 +24,8 @@ from simulator.ui.conversation import Conversations
 from simulator.ui.views.talk import ended_of
 
 JsonObject = dict[str, Any]
+SHOWN: Final = 40
+"""How much of a wrong word is repeated in the sentence about it [characters]."""
 LEVELS: Final[tuple[CoachLevel, ...]] = ("off", "ask", "nudge", "always")
 
 
@@ -83,7 +87,7 @@ class Endpoints:
         """Say something to the buyer; returns the events of the turn."""
         with told():
             since = self._conversations.events(session_id)[-1].seq + 1
-            async for _ in self._service.say(session_id, text):
+            async for _ in self._service.say(session_id, _text("text", text)):
                 pass
             return answer_of(session_id, self._conversations.events(session_id), since=since)
 
@@ -139,7 +143,8 @@ def _command(how: str) -> Command:
         if command == how:
             return command
     raise InputRejected(
-        f"There is no way {how!r} to end a talk.", f"Use one of {', '.join(COMMAND_ACTS)}."
+        f"There is no way {str(how)[:SHOWN]!r} to end a talk.",
+        f"Use one of {', '.join(COMMAND_ACTS)}.",
     )
 
 
@@ -148,14 +153,20 @@ def _plan(given: JsonObject | None) -> Plan | None:
         return None
     try:
         return Plan.model_validate(given, strict=False)
-    except ValueError as error:
-        raise InputRejected(
-            "The plan cannot be read.", f"It takes {', '.join(Plan.model_fields)}."
-        ) from error
+    except ValidationError as error:
+        raise plan_refused(error) from error
+
+
+def _text(name: str, given: object) -> str:
+    if isinstance(given, str):
+        return given
+    raise InputRejected(f"The {name} has to be text.", f"Send {name} as a string.")
 
 
 def _level(given: str) -> CoachLevel:
     for level in LEVELS:
         if level == given:
             return level
-    raise InputRejected(f"There is no coach level {given!r}.", f"Use {', '.join(LEVELS)}.")
+    raise InputRejected(
+        f"There is no coach level {str(given)[:SHOWN]!r}.", f"Use {', '.join(LEVELS)}."
+    )

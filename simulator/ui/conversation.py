@@ -8,11 +8,14 @@ from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
+from pydantic import ValidationError
+
 from simulator.agents.ports import Hint
 from simulator.domain.acts import Command
-from simulator.domain.errors import TurnInProgress, UnknownId, UserFacingError
+from simulator.domain.errors import InputRejected, TurnInProgress, UnknownId, UserFacingError
 from simulator.domain.events import CoachLevel, Event, Plan
 from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
+from simulator.runtime.starting import LARGEST_SEED
 from simulator.ui.faults import TURN_FAULT, fault_in
 from simulator.ui.views.talk import Incoming
 
@@ -26,6 +29,9 @@ takes no work at all, and a rep does not notice the pause."""
 POLL_S: Final = 0.4
 PATIENCE_S: Final = 120.0
 """How long a reloaded page waits for a turn that is still being answered [s]."""
+
+
+_LISTED_BY: Final = {"scenario": "scenarios", "persona": "personas"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +65,21 @@ class Conversations:
         """Begin a session that nobody else can know of, and return its id.
 
         Raises:
-            UserFacingError: the scenario or the buyer does not exist or has a fault.
+            UserFacingError: the scenario or the buyer does not exist or has a fault, or a choice
+                is not of the kind it has to be.
         """
-        request = StartRequest(
-            scenario=scenario,
-            persona=persona,
-            seed=seed,
-            plan=plan,
-            coach=coach,
-            person_id=GUEST + secrets.token_hex(16),
-            fresh=True,
-        )
+        try:
+            request = StartRequest(
+                scenario=scenario,
+                persona=persona,
+                seed=seed,
+                plan=plan,
+                coach=coach,
+                person_id=GUEST + secrets.token_hex(16),
+                fresh=True,
+            )
+        except ValidationError as error:
+            raise _not_started(error) from error
         return self._service.start(request).session_id
 
     def events(self, session_id: str) -> Sequence[Event]:
@@ -80,6 +90,8 @@ class Conversations:
         """
         unknown = UnknownId("There is no such talk here.", "Start a new one.")
         try:
+            if not _could_be_id(session_id):
+                raise unknown
             events = self._service.events(session_id)
         except UnknownId as error:
             raise unknown from error
@@ -153,6 +165,27 @@ class Conversations:
         await asyncio.wait({task})
         notice = fault_in(task, TURN_FAULT)
         yield Frame(self.events(before[0].session_id), notice=notice, taken=True)
+
+
+def _could_be_id(given: object) -> bool:
+    """Whether a store can be asked for it; programs send anything."""
+    return isinstance(given, str) and given.isascii()
+
+
+def _not_started(error: ValidationError) -> UserFacingError:
+    """Say which choice cannot be one; the page offers none such, programs can send any."""
+    field = str(error.errors()[0]["loc"][0])
+    if field == "seed":
+        return InputRejected(
+            f"The seed has to be a whole number from 0 to {LARGEST_SEED:,}.",
+            "Leave it out to have one drawn.",
+        )
+    if field in _LISTED_BY:
+        return UnknownId(
+            f"The {field} has to be the id of one: lower-case letters, digits and hyphens.",
+            f"`buyersim {_LISTED_BY[field]} list` names them all.",
+        )
+    return InputRejected(f"The {field} cannot be used.", "Leave it out.")
 
 
 async def _pump(

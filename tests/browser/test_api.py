@@ -13,6 +13,8 @@ from tests.support.page import QUOTE, TRADE
 
 pytestmark = pytest.mark.browser
 
+TALK = ("support-desk-saas", "owner-partner")
+
 
 @pytest.fixture
 def client(offline_app: str) -> Iterator[Client]:
@@ -58,10 +60,24 @@ def test_a_whole_talk_without_a_private_word_before_its_end(client: Client) -> N
         ("/say", ("s0123456789abcdef0123", "hello"), "There is no such talk"),
         ("/end", ("s0123456789abcdef0123", "explode"), "There is no way 'explode'"),
         ("/hint", ("s0123456789abcdef0123",), "There is no such talk"),
+        ("/hint", (5,), "There is no such talk"),
+        ("/say", (["s0"], "hello"), "There is no such talk"),
+        ("/scorecard", ("sé",), "There is no such talk"),
+        ("/start", (*TALK, -1), "The seed has to be a whole number from 0"),
+        ("/start", (*TALK, "x"), "The seed has to be a whole number from 0"),
+        ("/start", (*TALK, 1.5), "The seed has to be a whole number from 0"),
+        ("/start", ("../../x", "owner-partner"), "The scenario has to be the id of one"),
+        ("/start", ("support-desk-saas", {"a": 1}), "The persona has to be the id of one"),
+        ("/start", (*TALK, 7, {"target": "1e999999"}), "from 0 to 1,000,000,000,000"),
+        ("/start", (*TALK, 7, {"target": -5}), "from 0 to 1,000,000,000,000"),
+        ("/start", (*TALK, 7, {"batna": "x" * 1_000_000}), "2,000 characters"),
+        ("/start", (*TALK, 7, {"gives": ["x"] * 21}), "20 entries"),
+        ("/start", (*TALK, 7, [1]), "The plan cannot be read"),
+        ("/start", (*TALK, 7, None, 5), "There is no coach level '5'"),
     ],
 )
 def test_mistakes_are_told_in_a_sentence(
-    client: Client, name: str, arguments: tuple[str, ...], sentence: str
+    client: Client, name: str, arguments: tuple[object, ...], sentence: str
 ) -> None:
     with pytest.raises(AppError, match=sentence):
         client.predict(*arguments, api_name=name)
@@ -70,3 +86,12 @@ def test_mistakes_are_told_in_a_sentence(
 def test_an_empty_message_is_told_too(client: Client) -> None:
     with pytest.raises(AppError, match="The message is empty"):
         client.predict(started(client), "", api_name="/say")
+
+
+def test_words_that_are_no_text_are_told_too(client: Client) -> None:
+    session = started(client)
+    with pytest.raises(AppError, match="The text has to be text"):
+        client.predict(session, 5, api_name="/say")
+    with pytest.raises(AppError, match="no command '/followup'"):
+        client.predict(session, "/followup Thanks.", api_name="/say")
+    assert client.predict(session, QUOTE, api_name="/say")["events"][0]["turn"] == 1

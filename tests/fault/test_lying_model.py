@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from simulator.agents.guard.check import RulesGuard
-from simulator.agents.guard.flow import Worded, guarded
+from simulator.agents.guard.flow import Worded
 from simulator.agents.ports import GuardInput
 from simulator.agents.speaker.draft import draft_of
 from simulator.agents.speaker.model import ModelSpeaker
@@ -18,6 +18,7 @@ from simulator.domain.mind import PublicMove, PublicView
 from simulator.llm import FunctionModel, OpenAIChatModel
 from tests.support import model_server as server
 from tests.support.views import a_given, a_view
+from tests.support.wording_flow import guarded
 from tests.support.wordings import moves
 
 Lie = Callable[[str], str]

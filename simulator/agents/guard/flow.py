@@ -198,21 +198,6 @@ async def settle(
     return plain if stream is None else await _repaired(stream, sha, guard, view, given, plain)
 
 
-async def guarded(
-    speaker: Speaker,
-    guard: Guard,
-    view: PublicView,
-    given: GuardInput,
-    *,
-    scope: str,
-    clock: Callable[[], float],
-    show: Show | None = None,
-) -> Worded:
-    """Both halves in a row, for whoever has no graph around them."""
-    first = await first_wording(speaker, guard, view, given, scope=scope, clock=clock, show=show)
-    return await settle(speaker, guard, view, given, first, scope=scope)
-
-
 async def _repaired(
     stream: Stream,
     sha: str | None,

@@ -193,13 +193,6 @@ STATES_A_LIMIT: Final = (
 )
 """What a limit is said with."""
 
-OPENLY: Final = (
-    r"\b(?:full disclosure|up front|warning|one thing|should know|have to tell"
-    r"|to be (?:straight|open))\b",
-    r"\b(?:sorry to say|before you (?:sign|decide|buy)|honestly)\b",
-)
-"""Something unpleasant is announced."""
-
 NUMBER: Final = (
     r"\d",
     r"\b(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand)\b",

@@ -12,7 +12,7 @@ from simulator.agents.judge.deed_cues import NUMBER
 from simulator.agents.judge.finding import Quote
 from simulator.agents.judge.ledger import Floors, Step, pressed_at, steps_of
 from simulator.agents.judge.words import cue_span, sentence_at, sentences, shared
-from simulator.agents.ports import BuyerTurn, JudgeInput, RepTurn
+from simulator.agents.ports import JudgeInput, RepTurn
 from simulator.domain.acts import Act, ActId, Span
 from simulator.domain.mind import Disclosure, Line
 
@@ -154,10 +154,6 @@ class Evidence:
                 if count > best[0]:
                     best = (count, voiced)
         return best
-
-    def last_buyer_turn(self) -> BuyerTurn | None:
-        """The buyer's last message."""
-        return self.given.buyer_turns[-1] if self.given.buyer_turns else None
 
     def was_pressed_before(self, i: int) -> bool:
         """Whether the message answers one that pressed on the price."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pydantic import ValidationError
+
 from simulator.domain.errors import InputRejected
 from simulator.domain.events import Plan
 from simulator.domain.numbers import parse_amount
+from simulator.domain.plan_rules import plan_refused
 from simulator.domain.values import Value
-
-LONGEST_LINE = 500
-"""Longest entry of the plan [characters]. Assumption: a plan is notes, not an essay."""
 
 
 class PlanForm(Value):
@@ -27,15 +27,18 @@ def plan_of(form: PlanForm) -> Plan | None:
     """Read the form; None when nothing was written at all.
 
     Raises:
-        InputRejected: an amount cannot be read, or an entry is too long.
+        InputRejected: an amount cannot be read, or the plan is refused by its own rule.
     """
-    plan = Plan(
-        batna=_short("BATNA", form.batna),
-        walk_away=_amount("walk-away price", form.walk_away),
-        target=_amount("target price", form.target),
-        gives=_lines("gives", form.gives),
-        gets=_lines("gets", form.gets),
-    )
+    try:
+        plan = Plan(
+            batna=form.batna.strip(),
+            walk_away=_amount("walk-away price", form.walk_away),
+            target=_amount("target price", form.target),
+            gives=_lines(form.gives),
+            gets=_lines(form.gets),
+        )
+    except ValidationError as error:
+        raise plan_refused(error) from error
     return None if plan == Plan() else plan
 
 
@@ -51,15 +54,5 @@ def _amount(name: str, written: str) -> Decimal | None:
     return amount
 
 
-def _short(name: str, written: str) -> str:
-    entry = written.strip()
-    if len(entry) > LONGEST_LINE:
-        raise InputRejected(
-            f"The entry under {name} has {len(entry):,} characters; at most {LONGEST_LINE} fit.",
-            "Shorten it to a note.",
-        )
-    return entry
-
-
-def _lines(name: str, written: str) -> tuple[str, ...]:
-    return tuple(_short(name, line) for line in written.splitlines() if line.strip())
+def _lines(written: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in written.splitlines() if line.strip())

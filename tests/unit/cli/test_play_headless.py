@@ -60,6 +60,7 @@ def one_sentence(done: Done, *words: str) -> None:
         (["--scenario", "gym-cleaning"], ["--persona", "personas list"]),
         ([*TALK, "--script", "no-such-file"], ["no-such-file", "No such file"]),
         ([*TALK, "--plan", "no-such-plan.json"], ["no-such-plan.json"]),
+        ([*TALK, "--proposal", "offer.md"], ["--proposal"]),
         (["--resume", "s0"], ["'s0'"]),
     ],
 )
@@ -77,7 +78,11 @@ def test_what_is_not_there_is_named(arguments: list[str], words: list[str]) -> N
         ("{broken", ["plan"]),
         ('{"walkaway": 4}', ["walk_away"]),
         ('{"walk_away": "a lot"}', ["walk_away", "number"]),
-        ('{"target": -5}', ["target", "below zero"]),
+        ('{"target": -5}', ["target", "from 0 to 1,000,000,000,000"]),
+        ('{"target": 1e999999}', ["target", "from 0 to 1,000,000,000,000"]),
+        ('{"walk_away": "1e-999999"}', ["walk_away", "from 0 to 1,000,000,000,000"]),
+        ('{"batna": "' + "x" * 3_000 + '"}', ["batna", "2,000 characters"]),
+        ('{"gives": [' + '"x", ' * 20 + '"x"]}', ["gives", "20 entries"]),
         ('{"gives": "training"}', ["gives", "list"]),
     ],
 )
@@ -160,6 +165,9 @@ def test_a_deal_without_a_package_loses_nothing(tmp_path: Path) -> None:
         ("y" * 3_000_000, ["4,000", "3,000,000"]),
         ("\x00\x07", ["empty"]),
         ("/dael", ["/deal"]),
+        ("/followup Thanks for the time.", ["no command '/followup'", "/deal"]),
+        ("/return", ["no command '/return'"]),
+        ("/deal please", ["/deal", "takes no words"]),
     ],
 )
 def test_a_line_that_cannot_be_taken_stops_the_script(line: str, words: list[str]) -> None:

@@ -140,11 +140,16 @@ async def test_odd_characters_are_taken_out_or_kept_as_written() -> None:
         assert said.text == "What do\nyou need? <b>**now**</b> \U0001f642"
 
 
-async def test_a_command_nobody_knows_is_named() -> None:
+@pytest.mark.parametrize(
+    "said", ["/dael", "/followup Thanks.", "/return", "/Deal now", "/walk\nBye.", "/" + "x" * 3000]
+)
+async def test_a_command_nobody_knows_is_named_and_uses_up_no_turn(said: str) -> None:
     with playing() as played:
         played.start()
-        with pytest.raises(InputRejected, match="/deal"):
-            await played.say("/dael")
+        with pytest.raises(InputRejected) as refused:
+            await played.say(said)
+        assert "command" in refused.value.message
+        assert len(str(refused.value)) < 150
         assert len(played.events) == 1
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -72,14 +75,38 @@ def test_the_data_folder_is_the_users_when_nothing_is_said(monkeypatch: pytest.M
     assert Settings().with_data(Path("elsewhere")).data == Path("elsewhere")
 
 
-def test_switches_are_set_unless_somebody_chose_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
-    import os
+TRACING = (
+    "LANGSMITH_TRACING",
+    "LANGSMITH_TRACING_V2",
+    "LANGCHAIN_TRACING",
+    "LANGCHAIN_TRACING_V2",
+)
 
-    for name in LIBRARY_SWITCHES:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+
+@pytest.mark.parametrize("switched_on", TRACING)
+def test_no_talk_is_traced_whatever_was_exported(switched_on: str) -> None:
+    """In a process of its own, because libraries remember what they have read."""
+    program = (
+        "from simulator.settings import prepare_process\n"
+        "prepare_process()\n"
+        "from langsmith.utils import tracing_is_enabled\n"
+        "import os\n"
+        "print(tracing_is_enabled(), os.environ['GRADIO_ANALYTICS_ENABLED'])\n"
+    )
+    clean = {name: value for name, value in os.environ.items() if name not in TRACING}
+    exported = {switched_on: "true", "GRADIO_ANALYTICS_ENABLED": "True", "LANGSMITH_API_KEY": "k"}
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**clean, **exported},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["False", "False"]
+
+
+def test_switches_are_set_whatever_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in LIBRARY_SWITCHES:  # so that monkeypatch puts them back
+        monkeypatch.setenv(name, "true" if LIBRARY_SWITCHES[name] != "true" else "false")
     prepare_process()
-    assert os.environ["LANGGRAPH_STRICT_MSGPACK"] == "true"
-    assert os.environ["LANGSMITH_TRACING"] == "true"
-    for name in LIBRARY_SWITCHES:  # monkeypatch puts back what it changed, not what we set
-        monkeypatch.delenv(name, raising=False)
+    assert {name: os.environ[name] for name in LIBRARY_SWITCHES} == LIBRARY_SWITCHES

@@ -41,3 +41,27 @@ def test_the_program_says_it_and_exits_with_2(repository: Path, tmp_path: Path) 
     assert done.returncode == 2
     assert "Choose another port" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--port", "0"], "--port"),
+        (["--port", "99999"], "65535"),
+        (["--data", "/dev/null/x"], "/dev/null/x"),
+        (["--colour"], "No such option"),
+    ],
+)
+def test_the_program_takes_what_serve_takes(
+    repository: Path, arguments: list[str], sentence: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "app.py", *arguments],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from simulator.domain.errors import InputRejected
-from simulator.ui.views.plan import LONGEST_LINE, PlanForm, plan_of
+from simulator.domain.events import PLAN_CHARACTERS, PLAN_ENTRIES
+from simulator.ui.views.plan import PlanForm, plan_of
 
 
 def test_an_untouched_form_is_no_plan() -> None:
@@ -34,5 +35,15 @@ def test_an_unreadable_amount_names_the_field_and_says_what_to_write(written: st
 
 
 def test_an_endless_entry_is_refused() -> None:
-    with pytest.raises(InputRejected, match="at most 500"):
-        plan_of(PlanForm(batna="x" * (LONGEST_LINE + 1)))
+    with pytest.raises(InputRejected, match="2,000 characters"):
+        plan_of(PlanForm(batna="x" * (PLAN_CHARACTERS + 1)))
+
+
+def test_an_endless_list_is_refused() -> None:
+    with pytest.raises(InputRejected, match="20 entries"):
+        plan_of(PlanForm(gives="a term\n" * (PLAN_ENTRIES + 1)))
+
+
+def test_a_price_beyond_all_bounds_is_refused() -> None:
+    with pytest.raises(InputRejected, match="from 0 to 1,000,000,000,000"):
+        plan_of(PlanForm(target="9,000,000,000,000"))

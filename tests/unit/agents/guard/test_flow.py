@@ -9,7 +9,6 @@ from simulator.agents.guard.flow import (
     Worded,
     fault_kind,
     first_wording,
-    guarded,
     settle,
     unwrapped,
 )
@@ -21,6 +20,7 @@ from simulator.domain.errors import BudgetExceeded, ModelError, ModelRateLimited
 from simulator.domain.events import GuardHit
 from simulator.llm import ScriptedModel
 from tests.support.views import a_given, a_view
+from tests.support.wording_flow import guarded
 from tests.support.wordings import moves
 
 VIEW = a_view(moves()["hold"])
