@@ -69,6 +69,10 @@ class GuardInput(Value):
     rep_text: str
     """The rep's last message: numbers in it may be repeated back."""
     persona_name: str
+    said_before: tuple[str, ...] = ()
+    """The buyer's earlier messages: a wording that only says them again is no answer."""
+    draft: str = ""
+    """The plain wording; what it says may be said, even if it has been said before."""
 
 
 class Guard(Protocol):

@@ -241,6 +241,8 @@ class GuardHit(Value):
         "meta",
         "language",
         "promise",
+        "missing_fact",
+        "repetition",
     ]
     text: str
     """The words that gave offence; empty when something is missing."""

@@ -51,6 +51,7 @@ def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -
         max_words=live.table.persona.max_words,
         rep_text=said.text,
         persona_name=live.table.persona.name,
+        said_before=tuple(line.text for line in live.talk.lines if line.speaker == "buyer"),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.agents.guard.acceptance import acceptance_in, says_yes
 from simulator.agents.guard.amounts import denied_price, missing_price, undecided_numbers
+from simulator.agents.guard.faithful import missing_facts, repetitions
 from simulator.agents.guard.licence import Licence, licence_of
 from simulator.agents.guard.prefix import showable
 from simulator.agents.guard.secrecy import named_limit, secret_words
@@ -43,7 +44,12 @@ class RulesGuard:
         if not given.text.strip():
             return (GuardHit(rule="empty", text="", why="says nothing"),)
         licence = licence_of(given)
-        hits = [*offences(given.text, licence, self._language), *omissions(given.text, licence)]
+        hits = [
+            *offences(given.text, licence, self._language),
+            *omissions(given.text, licence),
+            *missing_facts(given.text, given),
+            *repetitions(given.text, given),
+        ]
         return tuple(dict.fromkeys(hits))
 
     def safe_prefix(self, given: GuardInput) -> str:

@@ -189,6 +189,7 @@ async def settle(
     )
     if first.text is None:
         return plain
+    given = given.model_copy(update={"draft": first.draft})
     worded = guard_input(view, given, first.text)
     hits = guard.check(worded)
     if not hits:

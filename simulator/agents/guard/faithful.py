@@ -1,0 +1,49 @@
+"""Whether a wording says what the move is about, and not just something harmless said before.
+
+A small model likes to repeat an earlier line word for word. Nothing in it is wrong, and yet the
+rep asked for the approver and hears about the weather.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.agents.judge.words import sentences, stems
+from simulator.agents.ports import GuardInput
+from simulator.domain.events import GuardHit
+
+FACT_SHARE: Final = 0.34
+"""Share of a fact's content words that a wording has to keep. Assumption: a free paraphrase keeps
+half; an answer about something else keeps none."""
+
+A_SENTENCE: Final = 4
+"""Words from which a sentence said again is a repetition and no mere `well, then`. Assumption."""
+
+
+def missing_facts(text: str, given: GuardInput) -> Iterator[GuardHit]:
+    """Facts this turn tells that the text does not."""
+    said = stems(text)
+    for told in given.move.disclosed:
+        wanted = stems(told.said)
+        if wanted and len(wanted & said) < len(wanted) * FACT_SHARE:
+            yield GuardHit(
+                rule="missing_fact", text="", why=f"does not tell what it should: {told.said}"
+            )
+
+
+def repetitions(text: str, given: GuardInput) -> Iterator[GuardHit]:
+    """Whole sentences the buyer has said before and that the draft does not call for."""
+    before = {_bare(one) for line in given.said_before for one in _cut(line)}
+    called_for = {_bare(one) for one in _cut(given.draft)}
+    for one in _cut(text):
+        if len(one.split()) >= A_SENTENCE and _bare(one) in before - called_for:
+            yield GuardHit(rule="repetition", text=one, why="was said before, word for word")
+
+
+def _cut(text: str) -> Iterator[str]:
+    return (text[start:end] for start, end in sentences(text))
+
+
+def _bare(sentence: str) -> str:
+    return " ".join(word.strip(".,!?;:'\"").casefold() for word in sentence.split())
