@@ -75,7 +75,7 @@ def rep_accepts(table: Table) -> Plan | None:
     """The rep takes the buyer's package, or confirms the one that was read back."""
     observation, before = table.observation, table.before
     package = before.offered
-    if not observation.has("accept") or package is None:
+    if not observation.has("accept") or package is None or table.unclear:
         return None
     if not _agrees(observation.stated, package):
         # A yes with other terms is a proposal.

@@ -139,7 +139,7 @@ class _Message:
             claims=claims_of(self.sentences, self.text),
             tone=tone_of(plain(self.text), kinds),
             unclear=unclear,
-            witness=Witness(accepts=takes and yes.closes, stated=stated),
+            witness=Witness(accepts=takes and yes.closes and not unclear, stated=stated),
         )
 
     def _stays(self, acts: tuple[Act, ...]) -> tuple[Act, ...]:

@@ -23,6 +23,7 @@ from simulator.domain.numbers.numerals import tidy
 from simulator.domain.numbers.pricing_units import unit_before, unit_behind
 from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
 from simulator.domain.numbers.roles import WINDOW, Candidate, assign, clause_breaks, reduces
+from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
 from simulator.domain.numbers.sorting import Sorted, sheet_of
 from simulator.domain.observation import Unclear
 from simulator.domain.offer import PriceUnit, TextOffer
@@ -32,6 +33,7 @@ _GAP: Final = 16
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
 _FEW: Final = 2
+_PLAIN_WORDS: Final = re.compile(r"[a-z']+")
 _BELOW_ZERO: Final = re.compile(r"(?:^|\s)[-−][€$£¥]?$")
 """A minus sign right before the number."""
 _TIME_BEFORE: Final = re.compile(
@@ -282,6 +284,10 @@ def _fits_the_table(frame: Frame, candidate: Candidate) -> bool:
     """A bare number of the size of the price on the table, with nothing behind that it counts."""
     base = _base(candidate, frame.context)
     if base is None or not base / 3 <= candidate.value <= base * 3:
+        return False
+    words = set(_PLAIN_WORDS.findall(re.split("[.!?]", candidate.before.lower())[-1]))
+    if words and words.isdisjoint(SENTENCE_WORDS) and not candidate.quantity.explicit:
+        # `lorem ipsum 42`: no sentence stands around the number, so nobody has put it forward.
         return False
     listed = candidate.behind.startswith(",") and STANDS_ALONE.match(candidate.before) is not None
     follows = FOLLOWS_PRICE.match(candidate.behind) is not None
