@@ -84,10 +84,15 @@ def rep_accepts(table: Table) -> Plan | None:
         return None
     if not observation.witness.accepts or not _agrees(observation.witness.stated, package):
         return read_back(package)
+    return _agreed(package, "accept_rep_accepts", reason="rep accepted the buyer's package")
+
+
+def _agreed(package: Package, phrase: PhraseKey, *, reason: str) -> Plan:
+    """Close on a package, naming all of it."""
     return Plan(
         act="accept",
-        reason="rep accepted the buyer's package",
-        beats=(beat("accept_rep_accepts"),),
+        reason=reason,
+        beats=(beat(phrase),),
         package=package,
         names_price=True,
         accepts=True,
@@ -168,15 +173,7 @@ def accept(table: Table) -> Plan | None:
         return None
     if not table.supported:
         return read_back(package)
-    return Plan(
-        act="accept",
-        reason="rep's package meets the aspiration",
-        beats=(beat("accept"),),
-        package=package,
-        names_price=True,
-        accepts=True,
-        ends="deal",
-    )
+    return _agreed(package, "accept", reason="rep's package meets the aspiration")
 
 
 def out_of_time(table: Table) -> Plan | None:
