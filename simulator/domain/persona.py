@@ -52,8 +52,63 @@ PhraseKey = Literal[
     "turn_limit",
     "bare_concession_received",
     "no_progress",
+    # the other documented tactics, and what a good answer to each gets
+    "radical_demand",
+    "radical_dropped",
+    "procurement_squeeze",
+    "squeeze_eased",
+    "fairness_lever",
+    "lever_dropped",
+    "payment_stretch",
+    "stretch_dropped",
+    "limited_authority",
+    "authority_explained",
+    "counter_demand",
+    "demands_sorted",
+    "changed_circumstances",
+    "change_thanked",
+    "flinch",
+    "flinch_over",
+    "nibble",
+    "nibble_dropped",
+    "deadline",
+    "deadline_eased",
+    "competitor_quote",
+    "quote_explained",
+    "bluff_exposed",
+    "good_cop_bad_cop",
+    "cop_dropped",
+    "take_it_or_leave_it",
+    "final_reopened",
+    "split_the_difference",
+    "split_dropped",
+    "bid_against_yourself",
+    "bid_answered",
+    "press_on",
+    # authority, meetings, closing and what comes after
+    "need_approval",
+    "approver_signs",
+    "approver_objects",
+    "call_back",
+    "welcome_back",
+    "refuse_return",
+    "summary_right",
+    "summary_wrong",
+    "deal_stands",
+    "extra_granted",
+    "undo_accepted",
+    "greet_again_warm",
+    "greet_again_cold",
+    "followup_warm",
+    "followup_cold",
+    "followup_wrong",
+    "followup_referral",
 ]
 """Every occasion a buyer needs words for."""
+
+
+Authority = Literal["signs", "asks"]
+"""Whether this person signs alone, or needs the scenario's approver where there is one (S2.6)."""
 
 
 class Range(Value):
@@ -105,6 +160,11 @@ class Temperament(Value):
     """Lowers the trust that needs ask for before they are told [0–1]. Assumption."""
     price_first_turn: int = Field(ge=1, le=8)
     """The rep's turn before which no price is named. Source: people, third turn (median)."""
+    honesty: Share = Decimal("0.7")
+    """Chance that a rival offer this buyer holds up is a real one, where there is one to hold up
+    at all; 1 never bluffs. Assumption."""
+    noise: Share = Decimal("0.15")
+    """How far steps and moods stray from the plan, as a share of themselves. Assumption."""
 
 
 class TacticTaste(Value):
@@ -136,6 +196,7 @@ class Persona(Value):
     one_line: str
     """For the picker: what the rep is told about this person."""
     temperament: Temperament
+    authority: Authority = "asks"
     tactics: FrozenMap[TacticId, TacticTaste]
     agenda: Need | None = None
     """A need of the person rather than the organisation (S4.4)."""
@@ -163,5 +224,10 @@ class Traits(Value):
     warmth: Share
     openness: Share
     price_first_turn: int
+    honesty: Share = Decimal("0.7")
+    noise: Share = Decimal("0.15")
+    authority: Authority = "asks"
+    bluffs: bool = False
+    """Whether a rival offer held up in this session is a bluff."""
     repertoire: tuple[TacticId, ...]
     """Tactics this buyer has in mind today: the signatures, and others drawn by their weight."""

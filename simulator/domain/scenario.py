@@ -7,7 +7,7 @@ price moved across, over its best alternative. Everything is in money of one cur
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -127,6 +127,10 @@ class Approver(Value):
     agenda: str
     said: str
     """How the buyer names the approver when asked about the process."""
+    wants: FrozenMap[Identifier, Identifier] = FrozenMap()
+    """What the approver insists on: issue to option. Empty: signs what the contact brings."""
+    objection: str = ""
+    """How the buyer reports that the approver will not sign without it; a full sentence."""
 
 
 class Alternative(Value):
@@ -135,6 +139,9 @@ class Alternative(Value):
     id: Identifier
     text: str
     true: bool
+    gap: str = ""
+    """What the alternative lacks beside the rep's offer, as the buyer says it when asked what it
+    contains; a full sentence. Empty: nothing worth saying."""
 
 
 class Deadline(Value):
@@ -142,6 +149,17 @@ class Deadline(Value):
 
     text: str
     said: str
+
+
+class Change(Value):
+    """What changes for the buyer late in the talk or after the deal (S3.5)."""
+
+    text: str
+    """For the debrief, in the third person."""
+    said: str
+    """How the buyer brings it up, in the first person."""
+    eases: FrozenMap[Identifier, Identifier] = Field(min_length=1)
+    """Issue to option: the smaller or later deal that would fit what has changed."""
 
 
 class BuyerBrief(Value):
@@ -153,6 +171,7 @@ class BuyerBrief(Value):
     approver: Approver | None = None
     alternatives: tuple[Alternative, ...] = ()
     deadline: Deadline | None = None
+    change: Change | None = None
     batna: str
     """What the buyer does without a deal, in one sentence."""
     batna_value: Amount
@@ -258,6 +277,8 @@ class Scenario(Value):
     """The options a price means when nothing else is said: the quoted bundle."""
     seller: SellerBrief
     buyer: BuyerBrief
+    kind: Literal["new", "renewal", "changed"] = "new"
+    """A first purchase, a contract to be renewed, or one whose circumstances have changed."""
     integrative: bool = True
     """False for a deal that is meant to be about the price alone."""
     has_zone: bool = True
@@ -289,7 +310,20 @@ class Scenario(Value):
             raise ValueError(
                 f"needs or smaller options name unknown issues: {named - set(issue_ids)}"
             )
+        for what, options in self._wishes():
+            for issue_id, option_id in options.items():
+                if issue_id not in issue_ids:
+                    raise ValueError(f"{what} names an unknown issue {issue_id!r}")
+                if option_id not in {option.id for option in self.issue(issue_id).options}:
+                    raise ValueError(f"{what}: issue {issue_id!r} has no option {option_id!r}")
         return self
+
+    def _wishes(self) -> tuple[tuple[str, FrozenMap[str, str]], ...]:
+        """What the approver and a change ask for, by where it stands in the file."""
+        buyer = self.buyer
+        approver = (("buyer.approver.wants", buyer.approver.wants),) if buyer.approver else ()
+        change = (("buyer.change.eases", buyer.change.eases),) if buyer.change else ()
+        return (*approver, *change)
 
     def issue(self, issue_id: str) -> Issue:
         """Find an issue; KeyError when the scenario has none of that id."""

@@ -26,7 +26,16 @@ from simulator.domain.mind import Beat, PublicMove, PublicView
 from simulator.domain.persona import PhraseKey
 from simulator.domain.values import Value
 
-ACCEPTING: Final[frozenset[PhraseKey]] = frozenset({"accept", "accept_rep_accepts"})
+ACCEPTING: Final[frozenset[PhraseKey]] = frozenset(
+    {
+        "accept",
+        "accept_rep_accepts",
+        "need_approval",
+        "approver_signs",
+        "deal_stands",
+        "extra_granted",
+    }
+)
 """Occasions whose lines say yes."""
 
 ORNAMENTS: Final[frozenset[PhraseKey]] = frozenset(
@@ -98,6 +107,8 @@ def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
     if beat.unclear is not None:
         values["unclear"] = quotable(beat.unclear.text) or "that"
         values["candidates"] = candidate_words(beat.unclear)
+    if move.conditional_on is not None:
+        values["who"] = move.conditional_on
     if move.package is not None:
         values["price"] = price_words(move.package.price, deal)
         values["package"] = package_words(move.package, deal)
