@@ -9,8 +9,8 @@ from pydantic import Field
 from simulator.domain.offer import TextOffer
 from simulator.domain.values import Value
 
-Command = Literal["deal", "walk", "adjourn"]
-"""What the rep can do without words: take the buyer's package, leave, pause."""
+Command = Literal["deal", "walk", "adjourn", "return"]
+"""What the rep can do without words: take the buyer's package, leave, pause, ask to meet again."""
 
 QuestionKind = Literal["ask_open", "ask_closed", "ask_need", "ask_reason", "ask_process"]
 TermsKind = Literal[

@@ -11,7 +11,17 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from simulator.domain.acts import ActId, Command, Span
-from simulator.domain.mind import Affect, BuyerState, Disclosure, EndReason, Phase, PublicMove
+from simulator.domain.mind import (
+    Affect,
+    BuyerState,
+    Disclosure,
+    EndReason,
+    MeetingClosed,
+    Memory,
+    Phase,
+    PublicMove,
+    Reopener,
+)
 from simulator.domain.money import Currency
 from simulator.domain.observation import Claim, Observation, Stated, Tier, Tone, Unclear
 from simulator.domain.offer import Package, TextOffer
@@ -19,7 +29,7 @@ from simulator.domain.persona import Persona, Traits
 from simulator.domain.rubric import Scorecard
 from simulator.domain.scenario import Alternative, Approver, Deadline, Gate, Scenario, SellerBrief
 from simulator.domain.tactic import AnswerQuality, TacticId, TacticShown
-from simulator.domain.values import Amount, FrozenMap, Identifier, Value
+from simulator.domain.values import Amount, FrozenMap, Identifier, Share, Value
 
 VOLATILE: Final = frozenset({"ts", "ms"})
 """Fields that differ between two equal runs; left out of every byte comparison."""
@@ -50,6 +60,16 @@ class Plan(Value):
     target: PlanAmount | None = None
     gives: PlanList = ()
     gets: PlanList = ()
+
+
+class Proposal(Value):
+    """A written proposal the buyer has read before the meeting (S4.2)."""
+
+    text: PlanText = ""
+    """What it says besides the terms: product, delivery, cost, payment schedule."""
+    price: PlanAmount
+    options: FrozenMap[Identifier, Identifier] = FrozenMap()
+    """Issues it settles otherwise than the quoted bundle."""
 
 
 class Secret(Value):
@@ -121,6 +141,10 @@ class SessionStarted(_Event):
     coach: CoachLevel = "ask"
     seller_brief: SellerBrief
     plan: Plan | None
+    proposal: Proposal | None = None
+    """Terms the buyer has read before the first word; they are on the table (S4.2)."""
+    memory: Memory | None = None
+    """What this buyer remembers of earlier talks with the same rep."""
     private: SessionPrivate
 
 
@@ -305,6 +329,82 @@ class Adjourned(_Event):
 
     event: Literal["adjourned"] = "adjourned"
     by: Literal["seller", "buyer"]
+    how: MeetingClosed = "adjourned"
+    """Paused, or left with the door open."""
+
+
+class Reopened(_Event):
+    """The two sit down again, or one of them asks to and is turned down."""
+
+    event: Literal["reopened"] = "reopened"
+    by: Reopener
+    granted: bool
+    why: str
+
+
+class SummaryChecked(_Event):
+    """The rep summed up, and the buyer held it against what was agreed (S4.6)."""
+
+    event: Literal["summary_checked"] = "summary_checked"
+    i: int
+    ok: bool
+    wrong: tuple[Identifier, ...]
+
+
+class TermsDisputed(_Event):
+    """After the handshake the two remember a term differently; no retraction (S4.6)."""
+
+    event: Literal["terms_disputed"] = "terms_disputed"
+    issue: Identifier
+    buyer_says: Identifier
+    seller_says: Identifier
+
+
+class FollowedUp(_Event):
+    """What the rep wrote after the end, and how the buyer took it (S4.7)."""
+
+    event: Literal["followed_up"] = "followed_up"
+    text: str
+    thanks: bool
+    """The letter thanks the buyer."""
+    terms_stated: tuple[Identifier, ...]
+    """Issues it confirms as they were agreed; `price` for the price."""
+    terms_wrong: tuple[Identifier, ...]
+    """Issues it states otherwise than they were agreed."""
+    next_steps: bool
+    """It says what happens next and who does it."""
+    buyer_text: str
+    """The buyer's answer."""
+    trust: Amount
+    resentment: Amount
+    referral: bool
+    """The buyer has passed the rep's name on."""
+
+
+class Lifetime(Value):
+    """What the relationship is worth to the seller beyond this deal (S0.6, S2.1). Assumption."""
+
+    this_deal: Amount
+    """Seller's surplus of this deal [money]."""
+    repeat_chance: Share
+    """Chance of a next deal with this buyer."""
+    referrals: Amount
+    """Deals expected from recommendations."""
+    value: Amount
+    """This deal and those expected after it [money]."""
+
+
+class RepAuthority(Value):
+    """The rep's own limit of authority, held against the deal (S2.6)."""
+
+    limit_percent: Amount
+    """Discount off the list price the rep may give alone [%]."""
+    discount_percent: Amount | None
+    """Discount off the list price of the package agreed [%]; None without a deal."""
+    asked: bool
+    """The rep left the table once to ask for approval."""
+    within: bool
+    """The deal is within the limit, or was asked for."""
 
 
 class Zopa(Value):
@@ -345,6 +445,10 @@ class SessionEnded(_Event):
     needs_total: int
     below_floor: bool
     turns: int
+    conditional_on: str | None = None
+    """Whose approval a conditional deal waits for."""
+    lifetime: Lifetime | None = None
+    rep_authority: RepAuthority | None = None
 
 
 class Scored(_Event):
@@ -368,7 +472,11 @@ Event = Annotated[
     | TacticAnswered
     | Faulted
     | Adjourned
+    | Reopened
+    | SummaryChecked
+    | TermsDisputed
     | SessionEnded
+    | FollowedUp
     | Scored,
     Field(discriminator="event"),
 ]

@@ -19,8 +19,10 @@ from simulator.domain.scenario import Alternative, Approver, Deadline, Need
 from simulator.domain.tactic import TacticAnswer, TacticId, TacticShown
 from simulator.domain.values import Amount, FrozenMap, Identifier, Share, Value
 
-Phase = Literal["opening", "counter_opening", "needs", "trading", "closing", "ended"]
-"""Where the talk stands (S4.2–S4.6)."""
+Phase = Literal[
+    "opening", "counter_opening", "needs", "trading", "closing", "follow_up", "ended"
+]
+"""Where the talk stands (S4.2–S4.7)."""
 
 EndReason = Literal[
     "deal",
@@ -91,6 +93,53 @@ class Affect(Value):
     resentment: Share
     patience: Share
     """1 at the start, 0 when the buyer has had enough."""
+    fairness: Share = Decimal("0.5")
+    """How fair the give and take feels to the buyer; 0.5 before anything was given or taken."""
+
+
+MeetingClosed = Literal["adjourned", "left"]
+"""How a meeting was closed without the talk being over: paused, or left by the rep."""
+
+Reopener = Literal["seller", "buyer"]
+
+
+class Memory(Value):
+    """What a buyer remembers of earlier talks with the same rep (S0.3, S2.1)."""
+
+    trust: Share
+    resentment: Share
+    deals: int = 0
+    """Deals made so far."""
+    kept: int = 0
+    """Promises that were kept: terms as summed up, follow-ups that were sent and right."""
+    broken: int = 0
+    """Promises that were not: claims beyond the brief, terms in dispute."""
+    referrals: int = 0
+
+
+class SummaryCheck(Value):
+    """The rep's summing up, held against what the buyer has on record (S4.6)."""
+
+    ok: bool
+    wrong: tuple[Identifier, ...] = ()
+    """Issues that were stated otherwise; `price` for the price."""
+
+
+class Dispute(Value):
+    """A term that the two remember differently, because nobody summed up (S4.6)."""
+
+    issue: Identifier
+    buyer_says: Identifier
+    seller_says: Identifier
+
+
+class Reopening(Value):
+    """Somebody wants to sit down again after a meeting was closed."""
+
+    by: Reopener
+    granted: bool
+    why: str
+    """In a few words, for the record."""
 
 
 class OpenTactic(Value):
@@ -152,6 +201,32 @@ class BuyerState(Value):
     """A package that was read back and waits for a plain yes."""
     warned: bool = False
     """Whether the buyer has said that time is nearly up."""
+    meeting_closed: MeetingClosed | None = None
+    """Set while the two are not sitting at the table."""
+    meetings: int = 1
+    """How many times the two have sat down."""
+    stormed: bool = False
+    """The rep left in anger: no meeting follows."""
+    agreed: Package | None = None
+    """The deal as agreed, while something small is still open (a signature, an extra)."""
+    approval_of: Package | None = None
+    """The package that lies with the absent approver."""
+    approver_cleared: bool = False
+    """The approver's conditions are met or known: nothing has to be asked any more."""
+    terms_first: Reopener | None = None
+    """Who put terms on the table first: that side has set the agenda (S4.2)."""
+    held_up: tuple[Identifier, ...] = ()
+    """Alternatives the buyer has held up against the rep."""
+    exposed: bool = False
+    """A bluff was seen through; none is tried again."""
+    summed_up: Package | None = None
+    """The package the rep last summed up correctly."""
+    changed: bool = False
+    """The buyer's circumstances have changed, and the rep has been told."""
+    wants: FrozenMap[Identifier, Identifier] = FrozenMap()
+    """Options the buyer insists on by now, whatever the rep's package says."""
+    pressing: int = 0
+    """Times in a row that pushing has paid: the buyer asks for more of the same."""
     said: FrozenMap[PhraseKey, int] = FrozenMap()
     """How often each occasion has been worded, so that no sentence comes twice."""
 
@@ -199,6 +274,10 @@ class PublicMove(Value):
     conditional_on: str | None = None
     phase: Phase
     ends: EndReason | None = None
+    closes_meeting: MeetingClosed | None = None
+    """The two leave the table for now; the talk is not over until somebody says so."""
+    agreed: Package | None = None
+    """What stands as agreed while this reply asks for something small besides."""
 
 
 class Trace(Value):
@@ -224,6 +303,9 @@ class Decision(Value):
     state: BuyerState
     trace: Trace
     answered: TacticAnswer | None = None
+    summary: SummaryCheck | None = None
+    dispute: Dispute | None = None
+    reopening: Reopening | None = None
 
 
 class Line(Value):

@@ -13,15 +13,19 @@ from simulator.domain.events import (
     Decided,
     Event,
     Faulted,
+    FollowedUp,
     HintGiven,
     Observed,
+    Reopened,
     RepSpoke,
     Scored,
     SessionEnded,
     SessionStarted,
+    SummaryChecked,
     TacticAnswered,
+    TermsDisputed,
 )
-from simulator.domain.mind import BuyerState
+from simulator.domain.mind import BuyerState, MeetingClosed
 from simulator.domain.rubric import Scorecard
 from simulator.domain.values import Value
 
@@ -42,7 +46,12 @@ class Session(Value):
     last_buyer: BuyerSpoke | None = None
     last_decided: Decided | None = None
     last_hint: HintGiven | None = None
+    meeting_closed: MeetingClosed | None = None
+    """Set while the two are not sitting at the table and the talk is not over."""
+    asked_for_approval: bool = False
+    """The rep has left the table once and come back: what exceeds their authority was asked."""
     ended: SessionEnded | None = None
+    followed_up: FollowedUp | None = None
     scorecard: Scorecard | None = None
 
     @property
@@ -98,7 +107,16 @@ def _changes(event: Event) -> dict[str, object]:
             return {"ended": event, "pending": None}
         case Scored():
             return {"scorecard": event.card}
-        case Observed() | TacticAnswered() | Faulted() | Adjourned():
+        case Adjourned():
+            return {"meeting_closed": event.how}
+        case Reopened(granted=True):
+            came_back = event.by == "seller"
+            return {"meeting_closed": None} | ({"asked_for_approval": True} if came_back else {})
+        case FollowedUp():
+            return {"followed_up": event}
+        case Observed() | TacticAnswered() | Faulted() | Reopened():
+            return {}
+        case SummaryChecked() | TermsDisputed():
             return {}
         case _:
             assert_never(event)
