@@ -13,9 +13,9 @@ from typing import Literal
 from simulator.domain.acts import ActId
 from simulator.domain.money import Currency
 from simulator.domain.observation import Unclear
-from simulator.domain.offer import Package, PriceUnit
+from simulator.domain.offer import Package, PriceUnit, TermName
 from simulator.domain.persona import PhraseKey, TacticTaste, Traits
-from simulator.domain.scenario import Alternative, Approver, Deadline, Need
+from simulator.domain.scenario import Alternative, Approver, Change, Deadline, Need
 from simulator.domain.tactic import TacticAnswer, TacticId, TacticShown
 from simulator.domain.values import Amount, FrozenMap, Identifier, Share, Value
 
@@ -51,6 +51,7 @@ class BuyerIssue(Value):
     options: tuple[BuyerOption, ...]
     left_out: Identifier | None = None
     """For a part of the bundle: the option that leaves it out."""
+    term: TermName = "other"
 
 
 class PriceGrid(Value):
@@ -75,6 +76,8 @@ class BuyerMind(Value):
     approver: Approver | None
     alternatives: tuple[Alternative, ...]
     deadline: Deadline | None
+    change: Change | None = None
+    """What is about to change for the buyer, where anything is (S3.5)."""
     traits: Traits
     tactics: FrozenMap[TacticId, TacticTaste]
 

@@ -78,6 +78,8 @@ class Observation(Value):
     unclear: tuple[Unclear, ...] = ()
     tier: Tier = "rules"
     witness: Witness = Witness()
+    returns: bool = False
+    """The rep asks to sit down again after a meeting was closed."""
 
     @property
     def offer(self) -> TextOffer | None:

@@ -62,6 +62,11 @@ def draw_traits(persona: Persona, rng: random.Random) -> Traits:
         repertoire=tuple(
             tactic for tactic in TACTIC_ROWS if _plays(persona, tactic, draw_share(rng))
         ),
+        honesty=temperament.honesty,
+        noise=temperament.noise,
+        authority=persona.authority,
+        # Drawn last, so that older records of a seed keep their repertoire.
+        bluffs=draw_share(rng) >= temperament.honesty,
     )
 
 
@@ -83,15 +88,17 @@ def buyer_mind(scenario: Scenario, persona: Persona, traits: Traits) -> BuyerMin
                 id=issue.id,
                 options=tuple(BuyerOption(id=o.id, value=o.buyer_value) for o in issue.options),
                 left_out=issue.left_out,
+                term=issue.term,
             )
             for issue in scenario.issues
         ),
         standard=scenario.standard,
         batna_value=scenario.buyer.batna_value,
         needs=(*scenario.buyer.needs, *_agenda(scenario, persona)),
-        approver=scenario.buyer.approver,
+        approver=scenario.buyer.approver if traits.authority == "asks" else None,
         alternatives=scenario.buyer.alternatives,
         deadline=scenario.buyer.deadline,
+        change=scenario.buyer.change,
         traits=traits,
         tactics=persona.tactics,
     )
