@@ -19,9 +19,7 @@ from simulator.domain.scenario import Alternative, Approver, Change, Deadline, N
 from simulator.domain.tactic import TacticAnswer, TacticId, TacticShown
 from simulator.domain.values import Amount, FrozenMap, Identifier, Share, Value
 
-Phase = Literal[
-    "opening", "counter_opening", "needs", "trading", "closing", "follow_up", "ended"
-]
+Phase = Literal["opening", "counter_opening", "needs", "trading", "closing", "follow_up", "ended"]
 """Where the talk stands (S4.2–S4.7)."""
 
 EndReason = Literal[
@@ -229,7 +227,7 @@ class BuyerState(Value):
     wants: FrozenMap[Identifier, Identifier] = FrozenMap()
     """Options the buyer insists on by now, whatever the rep's package says."""
     pressing: int = 0
-    """Times in a row that pushing has paid: the buyer asks for more of the same."""
+    """Times the buyer has pocketed a gift and asked for more."""
     said: FrozenMap[PhraseKey, int] = FrozenMap()
     """How often each occasion has been worded, so that no sentence comes twice."""
 

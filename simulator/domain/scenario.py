@@ -310,11 +310,16 @@ class Scenario(Value):
             raise ValueError(
                 f"needs or smaller options name unknown issues: {named - set(issue_ids)}"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _wishes_exist(self) -> Self:
+        known = {issue.id: {option.id for option in issue.options} for issue in self.issues}
         for what, options in self._wishes():
             for issue_id, option_id in options.items():
-                if issue_id not in issue_ids:
+                if issue_id not in known:
                     raise ValueError(f"{what} names an unknown issue {issue_id!r}")
-                if option_id not in {option.id for option in self.issue(issue_id).options}:
+                if option_id not in known[issue_id]:
                     raise ValueError(f"{what}: issue {issue_id!r} has no option {option_id!r}")
         return self
 

@@ -103,20 +103,34 @@ def _changes(event: Event) -> dict[str, object]:
             return {"next_i": event.i + 1, "pending": None, "last_buyer": event}
         case HintGiven():
             return {"last_hint": event}
-        case SessionEnded():
-            return {"ended": event, "pending": None}
-        case Scored():
-            return {"scorecard": event.card}
-        case Adjourned():
-            return {"meeting_closed": event.how}
-        case Reopened(granted=True):
-            came_back = event.by == "seller"
-            return {"meeting_closed": None} | ({"asked_for_approval": True} if came_back else {})
-        case FollowedUp():
-            return {"followed_up": event}
-        case Observed() | TacticAnswered() | Faulted() | Reopened():
-            return {}
-        case SummaryChecked() | TermsDisputed():
+        case Observed() | TacticAnswered() | Faulted() | SummaryChecked() | TermsDisputed():
             return {}
         case _:
+            return _milestone(event)
+
+
+def _milestone(
+    event: Adjourned | Reopened | SessionEnded | FollowedUp | Scored,
+) -> dict[str, object]:
+    """What a meeting, an end, and what comes after it change."""
+    match event:
+        case Adjourned():
+            return {"meeting_closed": event.how}
+        case Reopened():
+            return _reopening(event)
+        case SessionEnded():
+            return {"ended": event, "pending": None}
+        case FollowedUp():
+            return {"followed_up": event}
+        case Scored():
+            return {"scorecard": event.card}
+        case _:
             assert_never(event)
+
+
+def _reopening(event: Reopened) -> dict[str, object]:
+    """A rep who comes back has had time to ask at home; one who was called back has not."""
+    if not event.granted:
+        return {}
+    asked = {"asked_for_approval": True} if event.by == "seller" else {}
+    return {"meeting_closed": None, **asked}

@@ -74,6 +74,20 @@ WARM_TONE: Final = Decimal("0.015")
 RETRACTION: Final = Decimal("0.150")
 """Resentment when the rep takes back an offer of their own. Assumption."""
 
+FAIR_GIVE: Final = Decimal("0.30")
+"""Felt fairness won by a rep who comes the whole way at once. Assumption."""
+FAIR_TRADE: Final = Decimal("0.04")
+"""The same for a give that is tied to a get. Assumption (S4.5)."""
+UNFAIR_RETRACTION: Final = Decimal("0.15")
+"""Felt fairness lost when an offer is taken back. Assumption."""
+UNFAIR_PRESSURE: Final = Decimal("0.08")
+"""The same for pressure, blame, or talking a need down. Assumption (S0.6)."""
+
+COOLING: Final = Decimal("0.6")
+"""Share of the resentment that is left after a pause. Assumption (S4.5)."""
+RESTED: Final = Decimal("0.5")
+"""Share of the lost patience that a pause gives back. Assumption."""
+
 PATIENCE_RECOVERY: Final = Decimal("0.5")
 """Share of one turn's patience that a turn with progress gives back. Assumption."""
 
@@ -88,10 +102,47 @@ def feel(mind: BuyerMind, state: BuyerState, observation: Observation) -> Affect
         resentment += RESENTMENT_GAIN.get(kind, Decimal(0)) * mind.traits.sensitivity
         resentment -= RESENTMENT_RELIEF.get(kind, Decimal(0)) * worn
     trust, resentment = _with_tone(observation.tone, trust, resentment, mind)
-    return Affect(
-        trust=bounded(state.affect.trust + trust),
-        resentment=bounded(state.affect.resentment + resentment),
-        patience=state.affect.patience,
+    return state.affect.model_copy(
+        update={
+            "trust": bounded(state.affect.trust + trust),
+            "resentment": bounded(state.affect.resentment + resentment),
+        }
+    )
+
+
+def felt_fairness(
+    affect: Affect, *, gain_share: Decimal, traded: bool, took_back: bool, bound: bool
+) -> Affect:
+    """How fair the give and take feels after the rep's message.
+
+    Rises when the rep gives, or ties a give to a get that leaves both better; falls when an offer
+    is taken back or the buyer is held to something in hardship. Source: equity theory (Adams
+    1965) and S0.3 for the directions; the sizes are assumptions.
+
+    Args:
+        affect: before.
+        gain_share: what the rep's package got better by, as a share of what keeps the two apart.
+        traded: the rep offered one thing for another.
+        took_back: the rep's package got worse for the buyer at the same options.
+        bound: the rep leaned on a weak spot.
+    """
+    change = min(max(gain_share, Decimal(0)), Decimal(1)) * FAIR_GIVE
+    change += FAIR_TRADE if traded else Decimal(0)
+    change -= UNFAIR_RETRACTION if took_back else Decimal(0)
+    change -= UNFAIR_PRESSURE if bound else Decimal(0)
+    return affect.model_copy(update={"fairness": bounded(affect.fairness + change)})
+
+
+def cooled(affect: Affect) -> Affect:
+    """Feelings after a pause: anger fades faster than trust does, patience comes back in part.
+
+    Source: S4.5 (be ready to adjourn) for the direction; the shares are assumptions.
+    """
+    return affect.model_copy(
+        update={
+            "resentment": bounded(affect.resentment * COOLING),
+            "patience": bounded(affect.patience + (1 - affect.patience) * RESTED),
+        }
     )
 
 

@@ -1,4 +1,4 @@
-"""Endings: leaving, pausing, asking back, accepting, and running out of time or patience.
+"""Endings: accepting, asking back, and running out of time or patience.
 
 A deal closes only on one complete package that both sides have on the ledger, and only when the
 rep's own words, read by the rules alone, bear it out. Otherwise the buyer reads it back (S4.6).
@@ -19,10 +19,8 @@ from simulator.domain.values import FrozenMap
 from simulator.engine.chance import draw_share
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan, beat
+from simulator.engine.process.approval import blocked
 from simulator.engine.valuation import surplus
-
-SURE_ENOUGH_TO_PART: Final = Decimal("0.60")
-"""Confidence from which words of parting end the meeting. Assumption."""
 
 WAVER: Final = Decimal("0.06")
 """Width of the band, as a share of the way from margin to opening, in which acceptance is a
@@ -59,18 +57,6 @@ ASK_BACK: Final[FrozenMap[UnclearAbout, PhraseKey]] = FrozenMap(
 )
 
 
-def parting(table: Table) -> Plan | None:
-    """The rep leaves or pauses the meeting; the buyer lets them."""
-    observation = table.observation
-    if observation.confidence_of("walk_away") >= SURE_ENOUGH_TO_PART:
-        return Plan(act="walk_away", reason="rep left", beats=(beat("let_go"),), ends="rep_walked")
-    if observation.confidence_of("adjourn") >= SURE_ENOUGH_TO_PART:
-        return Plan(
-            act="adjourn", reason="rep adjourned", beats=(beat("adjourn"),), ends="adjourned"
-        )
-    return None
-
-
 def rep_accepts(table: Table) -> Plan | None:
     """The rep takes the buyer's package, or confirms the one that was read back."""
     observation, before = table.observation, table.before
@@ -88,7 +74,7 @@ def rep_accepts(table: Table) -> Plan | None:
 
 
 def _agreed(package: Package, phrase: PhraseKey, *, reason: str) -> Plan:
-    """Close on a package, naming all of it."""
+    """Say yes to a package, naming all of it; `process.handshake` says whether that is the end."""
     return Plan(
         act="accept",
         reason=reason,
@@ -96,7 +82,6 @@ def _agreed(package: Package, phrase: PhraseKey, *, reason: str) -> Plan:
         package=package,
         names_price=True,
         accepts=True,
-        ends="deal",
     )
 
 
@@ -153,16 +138,17 @@ def acceptable(table: Table, rng: random.Random) -> bool:
     """Whether what the rep has on the table is good enough at this moment.
 
     Good enough is at least the aspiration, give or take a mood, never less than the margin, and
-    in any case what the buyer itself has asked for.
+    in any case what the buyer itself has asked for. What an approver who is in the open would not
+    sign is no good at any price.
     """
-    rep = table.rep_surplus
-    if rep is None:
+    rep, package = table.rep_surplus, table.state.seller_package
+    if rep is None or package is None or blocked(table.mind, table.state, package):
         return False
     own = table.state.own_surplus
     if own is not None and rep >= own:
         return rep >= table.marks.margin
     span = table.marks.opening - table.marks.margin
-    mood = (draw_share(rng) - Decimal("0.5")) * WAVER * span
+    mood = (draw_share(rng) - Decimal("0.5")) * (WAVER + table.mind.traits.noise / 5) * span
     return rep >= max(table.aspiration + mood, table.marks.margin)
 
 

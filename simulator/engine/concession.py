@@ -8,7 +8,7 @@ shrinking steps (people: about .33, .12 and .04 of the opening gap), more when t
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal, localcontext
-from typing import Final
+from typing import Final, NamedTuple
 
 from simulator.domain.mind import BuyerMind, BuyerState
 from simulator.engine.valuation import landmarks, tidy
@@ -21,6 +21,9 @@ RESENTMENT_STRICTNESS: Final = Decimal("0.30")
 
 EARNED_SHARE: Final = Decimal("0.5")
 """Share of a step that a good answer is worth when the rep gives nothing with it. Assumption."""
+
+GIFT_SHARE: Final = Decimal("0.6")
+"""Share of the usual answer that a concession with nothing asked back gets. Assumption (S0.1)."""
 
 STEP_CEILING: Final = Decimal(2)
 """However well the rep plays, one step is at most this many ordinary ones. Assumption."""
@@ -49,42 +52,58 @@ def aspiration(mind: BuyerMind, state: BuyerState) -> Decimal:
     return max(tidy(mind, strict, ROUND_CEILING), marks.margin)
 
 
-def next_surplus(
-    mind: BuyerMind,
-    state: BuyerState,
-    *,
-    gain: Decimal,
-    traded: bool,
-    moved: bool,
-    last_call: bool,
-) -> Decimal:
+class Step(NamedTuple):
+    """What the buyer's next concession answers."""
+
+    gain: Decimal
+    """What the rep's package has just got better by [money]."""
+    traded: bool
+    """The rep put something on the table in this message."""
+    moved: bool
+    """The rep did anything a concession may answer."""
+    bare: bool
+    """The rep gave and asked for nothing: why pay for what comes for free? (S0.1)."""
+    last_call: bool
+    """This is the buyer's last offer: time is up and both know it."""
+    most: Decimal | None
+    """Come back at least to this surplus, where a radical figure is given up."""
+    mood: Decimal
+    """How this step strays from the plan [-1, 1]."""
+
+
+def next_surplus(mind: BuyerMind, state: BuyerState, step: Step) -> Decimal:
     """Surplus of the buyer's next own offer: never more than the last, never below aspiration.
 
     The step is the next of the shrinking series or the answer to what the rep gave, whichever is
-    larger. Without a move of the rep the buyer repeats itself: standing still is not rewarded.
-
-    Args:
-        mind: the buyer.
-        state: with what the rep said already taken in.
-        gain: what the rep's package has just got better by [money].
-        traded: whether the rep put something on the table in this message.
-        moved: whether the rep did anything a concession may answer.
-        last_call: whether this is the buyer's last offer: time is up and both know it.
+    larger. Without a move of the rep the buyer repeats itself: standing still is not rewarded. A
+    gift is answered with less than a trade is: it invites asking for more.
     """
     current = state.own_surplus
     if current is None:
         raise ValueError("there is no own offer to improve yet")
     floor = aspiration(mind, state)
-    if last_call:
+    if step.last_call:
         return min(current, floor)
-    if not moved:
+    if step.most is not None and step.most < current:
+        return max(step.most, floor)
+    if not step.moved:
         return current
+    size = _planned(mind, state, step) * (1 + mind.traits.noise * step.mood)
+    return min(current, max(current - size, floor))
+
+
+def _planned(mind: BuyerMind, state: BuyerState, step: Step) -> Decimal:
+    """How far the buyer means to come this time [money]."""
     gap = state.opening_gap or Decimal(0)
     decay = mind.traits.step_decay**state.steps if state.steps else Decimal(1)
     series = gap * mind.traits.first_step * decay
     series *= min(state.step_factor, STEP_CEILING)
-    if not traded:
+    if not step.traded:
         series *= EARNED_SHARE
-    answer = max(gain, Decimal(0)) * mind.traits.reciprocity
-    step = max(series, answer) * (1 - state.affect.resentment / 2)
-    return min(current, max(current - step, floor))
+    if step.bare:
+        series *= GIFT_SHARE
+    felt = Decimal("0.5") + state.affect.fairness
+    answer = max(step.gain, Decimal(0)) * mind.traits.reciprocity * felt
+    if step.bare:
+        answer *= GIFT_SHARE
+    return max(series, answer) * (1 - state.affect.resentment / 2)

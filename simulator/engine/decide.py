@@ -14,16 +14,19 @@ from typing import Final
 from simulator.domain.acts import ActId
 from simulator.domain.mind import BuyerMind, BuyerState, Decision, Disclosure
 from simulator.domain.observation import Observation
+from simulator.domain.tactic import TacticAnswer
 from simulator.engine import closing
-from simulator.engine.affect import bounded, settle_patience
+from simulator.engine.affect import bounded, resent, settle_patience
 from simulator.engine.disclosure import Telling, tell
 from simulator.engine.hearing import Table, take_in
 from simulator.engine.moves import Context, Plan, decided
+from simulator.engine.process import handshake, meetings
+from simulator.engine.process.summary import check_summary, correct, summed_up
 from simulator.engine.responding import played, respond
-from simulator.engine.tactics.registry import eligible_now, judge_answer
-from simulator.engine.tactics.rule import Consequence
+from simulator.engine.tactics.registry import eligible_now, in_order, judge_answer
+from simulator.engine.tactics.rule import Consequence, Reply
 
-ENGINE_VERSION: Final = "1"
+ENGINE_VERSION: Final = "2"
 """Changes whenever the same inputs may lead to another decision."""
 
 CONSTRUCTIVE: Final[tuple[ActId, ...]] = (
@@ -69,52 +72,93 @@ def decide(
         rng: the generator of this turn.
     """
     table = take_in(mind, state, observation, turn=turn, i=i)
+    if state.meeting_closed is not None:
+        return _written(table, meetings.come_back(table))
     judged = judge_answer(table)
     answer, consequence = judged if judged else (None, None)
     told = bool(consequence and consequence.disclosures)
-    telling = Telling() if told else tell(mind, table.state, observation)
+    underway = state.approval_of is not None or state.agreed is not None
+    telling = Telling() if told or underway else tell(mind, table.state, observation)
     table = _moved_on(table, telling, consequence)
+    if underway:
+        settle = handshake.verdict if state.approval_of is not None else handshake.settle
+        return _written(table, settle(table, rng), answered=answer)
     # Somebody who has just told or granted something does not play a trick in the same breath.
     busy = bool(telling.disclosures) or bool(consequence and consequence.settled)
     eligible = () if busy else eligible_now(table)
     willing = closing.acceptable(table, rng)
     context = Context(table=table, answered=answer, eligible=eligible, would_accept=willing)
-    plan = _ending(table, willing=willing, pushes_first="price_pushback" in eligible)
-    if plan is not None:
-        return decided(context, plan, _closing_state(table.state, plan))
-    reply, after = respond(table, telling, consequence, eligible)
+    ending = _ending(table, rng, willing=willing, pushes_first="price_pushback" in eligible)
+    if ending is not None:
+        plan, after = ending
+        return decided(context, plan, played(after, plan.tactic, i))
+    reply, after = respond(table, telling, consequence, in_order(table, eligible, rng), rng)
     after = after.model_copy(update={"confirming": None})
-    return decided(context, reply, played(after, reply.tactic, i))
+    summary = check_summary(table)
+    return decided(context, replace(reply, summary=summary), played(after, reply.tactic, i))
 
 
-def _ending(table: Table, *, willing: bool, pushes_first: bool) -> Plan | None:
+def _written(table: Table, reply: Reply, *, answered: TacticAnswer | None = None) -> Decision:
+    """Write down a reply that belongs to the process around the trading."""
+    plan, after = reply
+    context = Context(table=table, answered=answered, eligible=(), would_accept=plan.accepts)
+    return decided(context, plan, played(after, plan.tactic, table.i))
+
+
+def _ending(table: Table, rng: random.Random, *, willing: bool, pushes_first: bool) -> Reply | None:
     """The first rule that ends the talk, closes it, or has to ask back before going on."""
-    plan = closing.parting(table) or closing.rep_accepts(table)
-    if plan is None and not willing:
+    left = meetings.parting(table)
+    if left is not None:
+        return left
+    check = check_summary(table)
+    wrong = None if check is None else correct(table, check)
+    if wrong is not None:
+        # What was summed up wrongly was never put forward: both packages stay as they were.
+        return wrong, _as_before(table)
+    accepted = closing.rep_accepts(table)
+    if accepted is not None:
+        return _closing(table, accepted, rng)
+    if not willing and table.turns_left > 0:
         # Somebody whose patience is gone does not ask what was meant.
-        plan = closing.gives_up(table) if table.turns_left > 0 else None
-    plan = plan or closing.ask_back(table)
-    if plan is not None:
-        last_words = table.turns_left <= 0 and plan.ends is None
-        return closing.out_of_time(table) if last_words else plan
+        gone = closing.gives_up(table)
+        if gone is not None:
+            return gone, table.state
+    unclear = closing.ask_back(table)
+    if unclear is not None:
+        return _closing(table, unclear, rng)
     first_price = table.named_price and not table.before.seller_price_named
     answers = closing.invites_an_answer(table) or table.turns_left <= 0
     if willing and answers and not (first_price and pushes_first and table.turns_left > 0):
-        accepted = closing.accept(table)
-        if accepted is not None and (accepted.ends or table.turns_left > 0):
-            return accepted
-    return closing.out_of_time(table)
+        taken = closing.accept(table)
+        if taken is not None and (taken.accepts or table.turns_left > 0):
+            return _closing(table, taken, rng)
+    over = closing.out_of_time(table)
+    return None if over is None else (over, table.state)
 
 
-def _closing_state(state: BuyerState, plan: Plan) -> BuyerState:
-    """What a reply that closes, parts or asks back leaves on the table."""
+def _closing(table: Table, plan: Plan, rng: random.Random) -> Reply:
+    """A yes on its way to the handshake, or a question that has to be answered before it."""
     if plan.accepts:
-        # Agreed: the same package now stands on both sides of the ledger.
-        return state.model_copy(
-            update={"own_offer": plan.package, "seller_package": plan.package, "confirming": None}
-        )
-    return state.model_copy(
-        update={"confirming": plan.package if plan.act == "ask_closed" else None}
+        return handshake.seal(table, plan, rng)
+    if table.turns_left <= 0:
+        over = closing.out_of_time(table)
+        return (plan if over is None else over), table.state
+    confirming = plan.package if plan.act == "ask_closed" else None
+    return plan, table.state.model_copy(update={"confirming": confirming})
+
+
+def _as_before(table: Table) -> BuyerState:
+    """Terms as they were before the rep's message."""
+    before = table.before
+    return table.state.model_copy(
+        update={
+            "seller_package": before.seller_package,
+            "seller_supported": before.seller_supported,
+            "witnessed": before.witnessed,
+            "witnessed_options": before.witnessed_options,
+            "stated_options": before.stated_options,
+            "seller_best_surplus": before.seller_best_surplus,
+        }
     )
 
 
@@ -123,27 +167,38 @@ def _moved_on(table: Table, telling: Telling, consequence: Consequence | None) -
     tick = _tick(table, telling, consequence)
     state = table.state
     affect = settle_patience(state.affect, table.mind, progressed=tick > 0)
-    if consequence:
-        affect = affect.model_copy(update={"trust": bounded(affect.trust + consequence.trust)})
-    settled = state.settled
-    opened = table.before.open_tactic
-    if consequence and consequence.settled and opened:
-        settled = (*settled, opened.tactic)
     after = state.model_copy(
         update={
             "affect": affect,
             "clock": state.clock + tick * (1 - affect.resentment / 2),
             "idle_turns": 0 if tick > 0 else state.idle_turns + 1,
             "open_tactic": None,
-            "settled": settled,
             "disclosed": (*state.disclosed, *(told.id for told in _told(telling, consequence))),
-            "step_factor": (
-                state.step_factor * consequence.step_factor if consequence else state.step_factor
-            ),
             "rep_limit_estimate": _expected_limit(table),
+            "summed_up": summed_up(table, check_summary(table)),
         }
     )
+    if consequence is not None:
+        after = _answered(table, after, consequence)
     return replace(table, state=after)
+
+
+def _answered(table: Table, state: BuyerState, consequence: Consequence) -> BuyerState:
+    """What the rep's answer to a tactic leaves behind."""
+    opened = table.before.open_tactic
+    affect = resent(state.affect, consequence.resentment, table.mind)
+    affect = affect.model_copy(update={"trust": bounded(affect.trust + consequence.trust)})
+    settled = (opened.tactic,) if consequence.settled and opened else ()
+    return state.model_copy(
+        update={
+            "affect": affect,
+            "settled": (*state.settled, *settled),
+            "step_factor": state.step_factor * consequence.step_factor,
+            "wants": state.wants.with_items(consequence.wants),
+            "exposed": state.exposed or consequence.exposed,
+            "changed": state.changed or consequence.changed,
+        }
+    )
 
 
 def _told(telling: Telling, consequence: Consequence | None) -> tuple[Disclosure, ...]:

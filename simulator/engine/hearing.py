@@ -13,8 +13,9 @@ from simulator.domain.mind import BuyerMind, BuyerState
 from simulator.domain.observation import Observation, Stated, Unclear
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
-from simulator.engine.affect import RETRACTION, feel, resent
+from simulator.engine.affect import RETRACTION, feel, felt_fairness, resent
 from simulator.engine.concession import aspiration
+from simulator.engine.exact import quotient
 from simulator.engine.state import counted
 from simulator.engine.valuation import Landmarks, landmarks, surplus
 
@@ -78,12 +79,20 @@ def take_in(
         # A read-back that was not confirmed falls back on what the rep surely said.
         package = witnessed if not observation.has("accept") else package
     affect = feel(mind, state, observation)
-    gain = Decimal(0)
+    gain, took_back = Decimal(0), False
     if package is not None and state.seller_package is not None:
         gain = surplus(mind, package) - surplus(mind, state.seller_package)
         dearer = package.price > state.seller_package.price
-        if dearer and package.options == state.seller_package.options:
+        took_back = dearer and package.options == state.seller_package.options
+        if took_back:
             affect = resent(affect, RETRACTION, mind)
+    affect = felt_fairness(
+        affect,
+        gain_share=_share_of_the_way(mind, state, gain),
+        traded=observation.has("trade"),
+        took_back=took_back,
+        bound=observation.has("pressure", "blame", "undermine_need"),
+    )
     bare = observation.has("concede_bare") or (gain > 0 and not _asked_back(observation))
     nothing_set_aside = sworn == observation.witness.stated
     supported = nothing_set_aside and _supported(state, (stated, sworn), (package, witnessed), base)
@@ -104,6 +113,7 @@ def take_in(
             "witnessed_options": state.witnessed_options.with_items(sworn.options),
             "seller_price_named": state.seller_price_named or stated.price is not None,
             "stated_options": state.stated_options.with_items(stated.options),
+            "terms_first": state.terms_first or ("seller" if package is not None else None),
             "seller_best_surplus": best,
             "seller_last_gain": gain if gain > 0 else state.seller_last_gain,
             "seller_bare_concessions": state.seller_bare_concessions + bare,
@@ -123,6 +133,13 @@ def take_in(
         unclear=unclear,
         supported=supported,
     )
+
+
+def _share_of_the_way(mind: BuyerMind, state: BuyerState, gain: Decimal) -> Decimal:
+    """A gain as a share of what keeps the two apart; 0 while nobody can say."""
+    own, rep = state.own_surplus, state.seller_package
+    apart = Decimal(0) if own is None or rep is None else own - surplus(mind, rep)
+    return quotient(gain, apart) if apart > 0 else Decimal(0)
 
 
 def _plausible(

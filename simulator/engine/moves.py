@@ -11,9 +11,13 @@ from simulator.domain.mind import (
     BuyerState,
     Decision,
     Disclosure,
+    Dispute,
     EndReason,
+    MeetingClosed,
     Phase,
     PublicMove,
+    Reopening,
+    SummaryCheck,
     Trace,
 )
 from simulator.domain.offer import Package
@@ -37,6 +41,16 @@ class Plan:
     disclosures: tuple[Disclosure, ...] = ()
     accepts: bool = False
     ends: EndReason | None = None
+    bluff: str | None = None
+    """The alternative this reply bluffs with."""
+    conditional_on: str | None = None
+    """Whose approval is named: an acceptance waits for it, or it has just come."""
+    closes: MeetingClosed | None = None
+    agreed: Package | None = None
+    """What stands as agreed while this reply asks for something small besides."""
+    summary: SummaryCheck | None = None
+    dispute: Dispute | None = None
+    reopening: Reopening | None = None
 
     def led_by(self, *beats: Beat) -> Plan:
         """The same reply with something said first."""
@@ -91,6 +105,9 @@ def decided(context: Context, plan: Plan, state: BuyerState) -> Decision:
         accepts=plan.accepts,
         phase=phase,
         ends=plan.ends,
+        conditional_on=plan.conditional_on,
+        closes_meeting=plan.closes,
+        agreed=plan.agreed,
     )
     trace = Trace(
         aspiration=table.aspiration + table.mind.batna_value,
@@ -99,9 +116,18 @@ def decided(context: Context, plan: Plan, state: BuyerState) -> Decision:
         would_accept_rep=context.would_accept,
         rep_limit_estimate=state.rep_limit_estimate,
         eligible=context.eligible,
+        bluff=plan.bluff,
         reason=plan.reason,
     )
-    return Decision(move=move, state=after, trace=trace, answered=context.answered)
+    return Decision(
+        move=move,
+        state=after,
+        trace=trace,
+        answered=context.answered,
+        summary=plan.summary,
+        dispute=plan.dispute,
+        reopening=plan.reopening,
+    )
 
 
 def _voiced(table: Table, plan: Plan) -> tuple[str, ...]:
@@ -130,6 +156,10 @@ def _voiced(table: Table, plan: Plan) -> tuple[str, ...]:
 def _phase(state: BuyerState, plan: Plan) -> Phase:
     if plan.ends is not None:
         return "ended"
+    if state.agreed is not None:
+        return "follow_up"
+    if state.approval_of is not None:
+        return "closing"
     if state.confirming is not None or state.warned:
         return "closing"
     if state.own_offer is not None and state.seller_package is not None:

@@ -7,15 +7,21 @@ indifference curve (S1.2, S3.4).
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
 from simulator.domain.mind import BuyerIssue, BuyerMind, BuyerState
+from simulator.domain.money import round_to_step
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
-from simulator.engine.concession import next_surplus
+from simulator.engine.concession import Step, next_surplus
 from simulator.engine.hearing import Table
-from simulator.engine.valuation import best_option, package_at, tidy
+from simulator.engine.valuation import best_option, landmarks, package_at, surplus, tidy
+
+FIRST_TERMS_PULL: Final = Decimal("0.30")
+"""How far the rep's terms, on the table first, draw the buyer's opening towards its target.
+Assumption; the direction is S4.2's agenda and the anchoring of first offers (Galinsky & Mussweiler
+2001)."""
 
 OVERSHOOT: Final = Decimal("0.5")
 """When the rep already offers more than the planned opening, the buyer opens that much of the
@@ -31,11 +37,41 @@ def opening_offer(table: Table) -> Package | None:
 
 
 def opening_surplus(table: Table) -> Decimal:
-    """Surplus the first own package asks for."""
+    """Surplus the first own package asks for.
+
+    A rep whose terms were on the table first has set the range: the opening is drawn part of the
+    way towards the target, never past it (S4.2).
+    """
     marks, rep = table.marks, table.rep_surplus
     if rep is None or rep < marks.opening:
-        return marks.opening
+        drawn = FIRST_TERMS_PULL if table.state.terms_first == "seller" else Decimal(0)
+        return marks.opening - (marks.opening - marks.target) * drawn
     return rep + (marks.opening - marks.target) * OVERSHOOT
+
+
+def first_offer(table: Table) -> tuple[Package, BuyerState] | None:
+    """The first own package, and the state with it on the table; None when none can be built."""
+    package = opening_offer(table)
+    if package is None:
+        return None
+    state = with_own_offer(table.mind, table.state, package, opening_surplus(table))
+    return package, state.model_copy(
+        update={"opening_gap": opening_gap(table), "terms_first": state.terms_first or "buyer"}
+    )
+
+
+def package_at_price(
+    mind: BuyerMind, options: FrozenMap[str, str], price: Decimal
+) -> Package | None:
+    """The options at a price of somebody's choosing, rounded down to the grain.
+
+    None when it would leave the buyer less than the margin, or lies outside the deal's bounds.
+    """
+    rounded = round_to_step(price, mind.price.step, ROUND_FLOOR)
+    if not mind.price.minimum <= rounded <= mind.price.maximum:
+        return None
+    package = Package(price=rounded, options=options)
+    return package if surplus(mind, package) >= landmarks(mind).margin else None
 
 
 def opening_gap(table: Table) -> Decimal:
@@ -46,20 +82,28 @@ def opening_gap(table: Table) -> Decimal:
 
 
 def improved_offer(
-    table: Table, *, earned: bool, last_call: bool
+    table: Table, *, earned: bool, last_call: bool, to_opening: bool = False, mood: Decimal
 ) -> tuple[Package, Decimal] | None:
     """The next own package with the surplus it stands for; None when none can be built.
 
-    `earned`: the rep has just answered a tactic well, which is worth a step by itself.
+    Args:
+        table: what is on it.
+        earned: the rep has just answered a tactic well, which is worth a step by itself.
+        last_call: time is up and both know it.
+        to_opening: a radical figure is given up for the one the buyer had in mind.
+        mood: how this step strays from the plan [-1, 1].
     """
-    wanted = next_surplus(
-        table.mind,
-        table.state,
+    traded = table.gave or table.observation.has("trade")
+    step = Step(
         gain=table.gain,
-        traded=table.gave or table.observation.has("trade"),
-        moved=earned or table.gave or table.observation.has("trade"),
+        traded=traded,
+        moved=earned or traded,
+        bare=table.bare and table.gave,
         last_call=last_call,
+        most=opening_surplus(table) if to_opening else None,
+        mood=mood,
     )
+    wanted = next_surplus(table.mind, table.state, step)
     package = package_at(table.mind, wanted_options(table, stays=not earned), wanted)
     if package is None and table.state.own_offer is not None:
         package = package_at(table.mind, table.state.own_offer.options, wanted)
@@ -88,13 +132,20 @@ def wanted_options(table: Table, *, stays: bool = False) -> FrozenMap[str, str]:
         for issue in need.issues
         if issue in mind.worth and issue not in state.stated_options
     }
-    return base.with_items(
-        {
-            issue: best_option(mind, issue)
-            for issue in sorted(needed)
-            if not good_enough(mind, issue, base[issue])
-        }
-    )
+    wished = {
+        issue: best_option(mind, issue)
+        for issue in sorted(needed)
+        if not good_enough(mind, issue, base[issue])
+    }
+    return base.with_items({**wished, **state.wants, **_approvers(table)})
+
+
+def _approvers(table: Table) -> FrozenMap[str, str]:
+    """What the approver insists on, once that is in the open: nothing closes without it (S2.6)."""
+    approver = table.mind.approver
+    if approver is None or "approver" not in table.state.disclosed:
+        return FrozenMap()
+    return approver.wants
 
 
 def good_enough(mind: BuyerMind, issue: str, option: str) -> bool:
@@ -110,6 +161,8 @@ def dismantled_offer(table: Table, part: BuyerIssue) -> Package | None:
     if state.own_surplus is None or part.left_out is None:
         return None
     options = wanted_options(table).with_items({part.id: part.left_out})
+    if state.own_offer is not None and options == state.own_offer.options:
+        return None
     return package_at(table.mind, options, state.own_surplus)
 
 

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import random
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from simulator.domain.acts import ActId
 from simulator.domain.mind import Beat, BuyerState, Disclosure, OpenTactic
+from simulator.domain.offer import Package
 from simulator.domain.persona import PhraseKey
 from simulator.domain.tactic import TacticId
 from simulator.domain.values import FrozenMap
+from simulator.engine.chance import draw_share
 from simulator.engine.concession import CLOSING_TURNS
 from simulator.engine.disclosure import Telling
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan, beat
-from simulator.engine.offers import (
-    dismantled_offer,
-    improved_offer,
-    opening_gap,
-    opening_offer,
-    opening_surplus,
-    with_own_offer,
-)
+from simulator.engine.offers import first_offer, improved_offer, with_own_offer
+from simulator.engine.process.summary import check_summary
 from simulator.engine.state import counted
-from simulator.engine.tactics.bundle_dismantling import spare_part
-from simulator.engine.tactics.rule import Consequence
-
-NUMBER_TOPICS: Final = ("budget", "price", "figure", "number", "spend", "pay", "in mind", "afford")
+from simulator.engine.tactics.registry import FIRST_FIGURES, RULES
+from simulator.engine.tactics.rule import Consequence, Reply
+from simulator.engine.topics import NUMBER_TOPICS, PACKAGE_TOPICS, asked_about
 
 FIRST_TIME_REACTIONS: Final[FrozenMap[ActId, PhraseKey]] = FrozenMap(
     {
@@ -40,23 +36,17 @@ FIRST_TIME_REACTIONS: Final[FrozenMap[ActId, PhraseKey]] = FrozenMap(
 )
 """What a buyer remarks on the first time the rep does it."""
 
-PACKAGE_TOPICS: Final = (
-    "for what",
-    "which package",
-    "what exactly",
-    "include",
-    "cover",
-    "what's in",
-)
-"""Questions about what the buyer's price stands for."""
-
 MOST_BEATS: Final = 3
 """Things one reply does before it becomes a monologue. Assumption."""
 
 IDLE_REMARK: Final = 2
 """Turns of standstill after which the buyer remarks on it [turns]. Assumption."""
 
-Reply = tuple[Plan, BuyerState]
+MORE_PLEASE: Final = Decimal("0.5")
+"""Chance that a gift with nothing asked back is pocketed and more asked for. Assumption (S0.1)."""
+
+MOST_PRESSING: Final = 2
+"""Times in a session that this buyer does so; then even a gift is answered. Assumption."""
 
 
 def respond(
@@ -64,12 +54,22 @@ def respond(
     telling: Telling,
     consequence: Consequence | None,
     eligible: tuple[TacticId, ...],
+    rng: random.Random,
 ) -> Reply:
-    """Answer the rep: first what was asked, then business."""
+    """Answer the rep: first what was asked, then business.
+
+    Args:
+        table: what is on it.
+        telling: what the rep's questions have brought out.
+        consequence: what the answer to the last tactic changes; None where none was open.
+        eligible: the tactics to try, the likeliest first.
+        rng: this turn's generator.
+    """
     reaction, front = _reaction(table), _answers(table, telling, consequence)
+    if any(item.phrase == "press_on" for item in front):
+        reaction = ()
     disclosures = (*(consequence.disclosures if consequence else ()), *telling.disclosures)
-    earned = bool(consequence and consequence.settled)
-    plan, state = _business(table, eligible, answered=bool(front), earned=earned)
+    plan, state = _business(table, eligible, consequence, rng, answered=bool(front))
     if any(item.phrase == "dismantling_repriced" for item in front):
         # That beat says the package itself: an offer line would echo it, and without a package
         # there is nothing to say.
@@ -126,10 +126,12 @@ def _answers(table: Table, telling: Telling, consequence: Consequence | None) ->
 def _reaction(table: Table) -> tuple[Beat, ...]:
     """One human reaction at most: the strongest that fits, pleasantries only once."""
     observation, heard = table.observation, table.before.heard
+    check = check_summary(table)
     hostile = observation.tone == "hostile"
     fitting: tuple[tuple[bool, PhraseKey], ...] = (
         (hostile or observation.has("blame", "undermine_need", "pressure"), "react_cold"),
         (table.bare and table.gave, "bare_concession_received"),
+        (check is not None and check.ok, "summary_right"),
         *(
             (observation.has(act) and not heard.get(act), phrase)
             for act, phrase in FIRST_TIME_REACTIONS.items()
@@ -140,18 +142,23 @@ def _reaction(table: Table) -> tuple[Beat, ...]:
 
 
 def _business(
-    table: Table, eligible: tuple[TacticId, ...], *, answered: bool, earned: bool
+    table: Table,
+    eligible: tuple[TacticId, ...],
+    consequence: Consequence | None,
+    rng: random.Random,
+    *,
+    answered: bool,
 ) -> Reply:
     state = table.state
     for tactic in eligible:
-        reply = _PLAYS[tactic](table)
+        reply = RULES[tactic].play(table)
         if reply is not None:
             return reply
     if state.own_offer is not None:
-        return _counter(table, earned=earned)
+        return _counter(table, consequence, rng)
     if state.seller_package is None:
         return _before_any_price(table, answered=answered)
-    if answered and (_too_early(table) or _anchor_to_come(table)):
+    if answered and (_too_early(table) or _figure_to_come(table)):
         return Plan(act="other", reason="answered, waits"), state
     if _too_early(table):
         return Plan(act="reject", reason="too early for a price", beats=(beat("reject"),)), state
@@ -160,7 +167,7 @@ def _business(
 
 def _before_any_price(table: Table, *, answered: bool) -> Reply:
     state = table.state
-    if _asked_about(table, NUMBER_TOPICS) or table.turn > table.mind.traits.price_first_turn:
+    if asked_about(table, NUMBER_TOPICS) or table.turn > table.mind.traits.price_first_turn:
         return _open(table, "propose_first")
     if answered and _too_early(table):
         return Plan(act="other", reason="answered, waits"), state
@@ -175,52 +182,50 @@ def _too_early(table: Table) -> bool:
     return table.turn < table.mind.traits.price_first_turn
 
 
-def _anchor_to_come(table: Table) -> bool:
-    """Whether this buyer means to open with an anchor, and waits for a better moment."""
-    return "anchoring" in table.mind.traits.repertoire and not table.state.used.get("anchoring")
+def _figure_to_come(table: Table) -> bool:
+    """Whether this buyer means to open with a figure of a special kind, and waits for it."""
+    meant = [tactic for tactic in FIRST_FIGURES if tactic in table.mind.traits.repertoire]
+    return any(not table.state.used.get(tactic) for tactic in meant)
 
 
-def _asked_about(table: Table, words: tuple[str, ...]) -> bool:
-    topics = " ".join(table.observation.topics()).lower()
-    return any(word in topics for word in words)
-
-
-def _open(table: Table, phrase: PhraseKey, tactic: TacticId | None = None) -> Reply:
+def _open(table: Table, phrase: PhraseKey) -> Reply:
     """Name the first own price."""
-    package = opening_offer(table)
-    if package is None:
+    opened = first_offer(table)
+    if opened is None:
         return _no_offer_possible(table)
-    state = with_own_offer(table.mind, table.state, package, opening_surplus(table))
-    state = state.model_copy(update={"opening_gap": opening_gap(table)})
+    package, state = opened
     plan = Plan(
         act="propose",
         reason="first own price",
         beats=(beat(phrase),),
         package=package,
         names_price=True,
-        tactic=tactic,
     )
     return plan, state
 
 
-def _counter(table: Table, *, earned: bool) -> Reply:
-    """Concede a step, propose a changed package, or hold."""
+def _counter(table: Table, consequence: Consequence | None, rng: random.Random) -> Reply:
+    """Concede a step, propose a changed package, ask for more, or hold."""
     state = table.state
+    mood, greed = draw_share(rng) * 2 - 1, draw_share(rng)
     last_call = table.turns_left <= 1 and table.gave
-    improved = improved_offer(table, earned=earned, last_call=last_call)
+    earned = bool(consequence and consequence.settled)
+    pockets = table.bare and table.gave and not last_call and not earned
+    if pockets and greed < MORE_PLEASE and state.pressing < MOST_PRESSING:
+        return _asks_for_more(table)
+    improved = improved_offer(
+        table,
+        earned=earned,
+        last_call=last_call,
+        to_opening=bool(consequence and consequence.to_opening),
+        mood=mood,
+    )
     if improved is None or state.own_offer is None:
         return _no_offer_possible(table)
     package, stands_for = improved
     after = with_own_offer(table.mind, state, package, stands_for)
     if package == state.own_offer:
-        plan = Plan(
-            act="hold",
-            reason="nothing to answer",
-            beats=(beat(_holding_phrase(table)),),
-            package=package,
-            names_price=True,
-        )
-        return plan, after
+        return _holds(table, package), after
     rep = state.seller_package
     on_the_rep_s_terms = package.options == (state.own_offer if rep is None else rep).options
     better = on_the_rep_s_terms and package.price >= state.own_offer.price
@@ -234,8 +239,24 @@ def _counter(table: Table, *, earned: bool) -> Reply:
     return plan, after
 
 
+def _holds(table: Table, package: Package) -> Plan:
+    return Plan(
+        act="hold",
+        reason="nothing to answer",
+        beats=(beat(_holding_phrase(table)),),
+        package=package,
+        names_price=True,
+    )
+
+
+def _asks_for_more(table: Table) -> Reply:
+    """Pocket what came for nothing, and ask for the next piece (S0.1)."""
+    plan = Plan(act="reject", reason="a gift invites asking for more", beats=(beat("press_on"),))
+    return plan, table.state.model_copy(update={"pressing": table.state.pressing + 1})
+
+
 def _holding_phrase(table: Table) -> PhraseKey:
-    if _asked_about(table, PACKAGE_TOPICS):
+    if asked_about(table, PACKAGE_TOPICS):
         return "propose_package"
     return "no_progress" if table.state.idle_turns >= IDLE_REMARK else "hold"
 
@@ -243,42 +264,6 @@ def _holding_phrase(table: Table) -> PhraseKey:
 def _no_offer_possible(table: Table) -> Reply:
     """No price inside the deal's bounds leaves this buyer anything: turn it down as it is."""
     return Plan(act="reject", reason="no own package", beats=(beat("reject"),)), table.state
-
-
-def _push_back(table: Table) -> Reply | None:
-    plan = Plan(
-        act="reject",
-        reason="pushes back on the price",
-        beats=(beat("price_pushback"),),
-        tactic="price_pushback",
-    )
-    return plan, table.state
-
-
-def _anchor(table: Table) -> Reply | None:
-    ready = table.turn >= table.mind.traits.price_first_turn or _asked_about(table, NUMBER_TOPICS)
-    return _open(table, "anchoring", "anchoring") if ready else None
-
-
-def _dismantle(table: Table) -> Reply | None:
-    part = spare_part(table)
-    package = None if part is None else dismantled_offer(table, part)
-    if part is None or package is None or table.state.own_surplus is None:
-        return None
-    plan = Plan(
-        act="propose",
-        reason="takes the bundle apart",
-        beats=(beat("bundle_dismantling", issue=part.id),),
-        package=package,
-        names_price=True,
-        tactic="bundle_dismantling",
-    )
-    return plan, with_own_offer(table.mind, table.state, package, table.state.own_surplus)
-
-
-_PLAYS: Final[FrozenMap[TacticId, Callable[[Table], Reply | None]]] = FrozenMap(
-    {"price_pushback": _push_back, "anchoring": _anchor, "bundle_dismantling": _dismantle}
-)
 
 
 def played(state: BuyerState, tactic: TacticId | None, i: int) -> BuyerState:

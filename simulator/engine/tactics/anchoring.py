@@ -12,7 +12,10 @@ from typing import Final
 from simulator.domain.mind import Beat
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
-from simulator.engine.tactics.rule import Consequence, TacticRule
+from simulator.engine.moves import Plan
+from simulator.engine.offers import first_offer
+from simulator.engine.tactics.rule import Consequence, Reply, TacticRule
+from simulator.engine.topics import NUMBER_TOPICS, asked_about
 
 EXPLAINING_TRUST: Final = Decimal("0.45")
 """Trust from which the buyer explains the number instead of just letting it go. Assumption."""
@@ -25,6 +28,24 @@ Assumption."""
 def eligible(table: Table) -> bool:
     """Only as the first number the buyer names."""
     return table.state.own_offer is None
+
+
+def play(table: Table) -> Reply | None:
+    """Name the first own price as a figure that was in mind all along."""
+    ready = table.turn >= table.mind.traits.price_first_turn or asked_about(table, NUMBER_TOPICS)
+    opened = first_offer(table) if ready else None
+    if opened is None:
+        return None
+    package, state = opened
+    plan = Plan(
+        act="propose",
+        reason="first own price, as an anchor",
+        beats=(Beat(phrase="anchoring"),),
+        package=package,
+        names_price=True,
+        tactic="anchoring",
+    )
+    return plan, state
 
 
 def quality(table: Table) -> AnswerQuality:
@@ -78,5 +99,5 @@ def _fell_for_it(table: Table) -> bool:
 
 
 ANCHORING: Final = TacticRule(
-    id="anchoring", most_uses=1, eligible=eligible, quality=quality, consequence=consequence
+    id="anchoring", eligible=eligible, play=play, quality=quality, consequence=consequence
 )

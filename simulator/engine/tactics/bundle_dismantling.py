@@ -12,12 +12,31 @@ from typing import Final
 from simulator.domain.mind import Beat, BuyerIssue
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
-from simulator.engine.tactics.rule import Consequence, TacticRule
+from simulator.engine.moves import Plan
+from simulator.engine.offers import dismantled_offer, with_own_offer
+from simulator.engine.tactics.rule import Consequence, Reply, TacticRule
 
 
 def eligible(table: Table) -> bool:
     """Once both sides have a price on the table, and a part of the bundle can be spared."""
     return table.state.own_offer is not None and spare_part(table) is not None
+
+
+def play(table: Table) -> Reply | None:
+    """Name the rep's bundle without one part, as if the rest kept its price."""
+    part = spare_part(table)
+    package = None if part is None else dismantled_offer(table, part)
+    if part is None or package is None or table.state.own_surplus is None:
+        return None
+    plan = Plan(
+        act="propose",
+        reason="takes the bundle apart",
+        beats=(Beat(phrase="bundle_dismantling", issue=part.id),),
+        package=package,
+        names_price=True,
+        tactic="bundle_dismantling",
+    )
+    return plan, with_own_offer(table.mind, table.state, package, table.state.own_surplus)
 
 
 def spare_part(table: Table) -> BuyerIssue | None:
@@ -82,8 +101,8 @@ def _loss(table: Table, issue: BuyerIssue) -> Decimal:
 
 BUNDLE_DISMANTLING: Final = TacticRule(
     id="bundle_dismantling",
-    most_uses=1,
     eligible=eligible,
+    play=play,
     quality=quality,
     consequence=consequence,
 )

@@ -15,7 +15,8 @@ from simulator.domain.scenario import Need
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.disclosure import gate_matches, need_disclosure
 from simulator.engine.hearing import Table
-from simulator.engine.tactics.rule import Consequence, TacticRule
+from simulator.engine.moves import Plan
+from simulator.engine.tactics.rule import Consequence, Reply, TacticRule
 
 REPEAT_AFTER_BAD: Final = 2
 """Plays in one session when the first one paid [plays]. Assumption."""
@@ -29,6 +30,17 @@ def eligible(table: Table) -> bool:
         return False
     used = table.state.used.get("price_pushback", 0)
     return used == 0 or (table.bare and table.gave)
+
+
+def play(table: Table) -> Reply | None:
+    """Turn the price down, next to something cheaper."""
+    plan = Plan(
+        act="reject",
+        reason="pushes back on the price",
+        beats=(Beat(phrase="price_pushback"),),
+        tactic="price_pushback",
+    )
+    return plan, table.state
 
 
 def quality(table: Table) -> AnswerQuality:
@@ -68,6 +80,7 @@ def consequence(table: Table, answer: AnswerQuality) -> Consequence:
         case "bad":
             return Consequence(
                 effect="Pushing paid: the buyer will ask for more of the same.",
+                beats=(Beat(phrase="press_on"),),
                 step_factor=Decimal("0.6"),
             )
         case "none":
@@ -103,6 +116,7 @@ PRICE_PUSHBACK: Final = TacticRule(
     id="price_pushback",
     most_uses=REPEAT_AFTER_BAD,
     eligible=eligible,
+    play=play,
     quality=quality,
     consequence=consequence,
 )

@@ -2,24 +2,61 @@
 
 from __future__ import annotations
 
+import random
+from decimal import Decimal
 from typing import Final
 
 from simulator.domain.tactic import TacticAnswer, TacticId
 from simulator.domain.values import FrozenMap
+from simulator.engine.chance import draw_share
 from simulator.engine.hearing import Table
 from simulator.engine.tactics.anchoring import ANCHORING
 from simulator.engine.tactics.bundle_dismantling import BUNDLE_DISMANTLING
+from simulator.engine.tactics.changed_circumstances import CHANGED_CIRCUMSTANCES
+from simulator.engine.tactics.competitor_quote import COMPETITOR_QUOTE
+from simulator.engine.tactics.counter_demand import COUNTER_DEMAND
+from simulator.engine.tactics.last_words import SPLIT_THE_DIFFERENCE, TAKE_IT_OR_LEAVE_IT
+from simulator.engine.tactics.levers import LEVER_RULES
+from simulator.engine.tactics.limited_authority import LIMITED_AUTHORITY
+from simulator.engine.tactics.nibble import NIBBLE
+from simulator.engine.tactics.payment_stretch import PAYMENT_STRETCH
 from simulator.engine.tactics.price_pushback import PRICE_PUSHBACK
+from simulator.engine.tactics.radical_demand import RADICAL_DEMAND
 from simulator.engine.tactics.rule import Consequence, TacticRule
 
 RULES: Final[FrozenMap[TacticId, TacticRule]] = FrozenMap(
-    {rule.id: rule for rule in (PRICE_PUSHBACK, ANCHORING, BUNDLE_DISMANTLING)}
+    {
+        rule.id: rule
+        for rule in (
+            RADICAL_DEMAND,
+            COUNTER_DEMAND,
+            ANCHORING,
+            PRICE_PUSHBACK,
+            *LEVER_RULES,
+            COMPETITOR_QUOTE,
+            LIMITED_AUTHORITY,
+            BUNDLE_DISMANTLING,
+            PAYMENT_STRETCH,
+            CHANGED_CIRCUMSTANCES,
+            SPLIT_THE_DIFFERENCE,
+            TAKE_IT_OR_LEAVE_IT,
+            NIBBLE,
+        )
+    }
 )
-"""In the order in which a buyer reaches for them."""
+"""Those that need an early moment first: a radical demand can only be the first figure."""
+
+FIRST_FIGURES: Final[tuple[TacticId, ...]] = ("radical_demand", "counter_demand", "anchoring")
+"""Tactics that are lost once the buyer has named a figure in another way."""
+
+SIGNATURE_NOW: Final = Decimal("0.90")
+"""Chance per turn that a fitting signature tactic is played at once. Assumption."""
+OTHER_NOW: Final = Decimal("0.60")
+"""The same for any other tactic of the repertoire: a buyer is no list to be worked off."""
 
 
 def eligible_now(table: Table) -> tuple[TacticId, ...]:
-    """Tactics this buyer has in mind today that fit the moment."""
+    """Tactics this buyer has in mind today that fit the moment, in the order of the catalogue."""
     state = table.state
     return tuple(
         rule.id
@@ -29,6 +66,26 @@ def eligible_now(table: Table) -> tuple[TacticId, ...]:
         and state.used.get(rule.id, 0) < rule.most_uses
         and rule.eligible(table)
     )
+
+
+def in_order(
+    table: Table, eligible: tuple[TacticId, ...], rng: random.Random
+) -> tuple[TacticId, ...]:
+    """Which of the fitting tactics the buyer reaches for now, the likeliest first.
+
+    First figures come before anything else, then signatures, then the rest in an order of this
+    turn's own, so that the same buyer never works off the same list. Some are left for later.
+    """
+    tastes = table.mind.tactics
+    ranked: list[tuple[tuple[bool, bool, bool, Decimal], TacticId]] = []
+    for tactic in eligible:
+        taste, dice, place = tastes.get(tactic), draw_share(rng), draw_share(rng)
+        signature = taste is not None and taste.signature
+        if dice < (SIGNATURE_NOW if signature else OTHER_NOW) or tactic in FIRST_FIGURES:
+            again = table.state.used.get(tactic, 0) > 0
+            rank = (tactic not in FIRST_FIGURES, again, not signature, place)
+            ranked.append((rank, tactic))
+    return tuple(tactic for _, tactic in sorted(ranked))
 
 
 def judge_answer(table: Table) -> tuple[TacticAnswer, Consequence] | None:

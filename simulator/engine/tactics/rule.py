@@ -1,14 +1,32 @@
-"""What a tactic is to the engine: when it fits, what answers it, what an answer changes."""
+"""What a tactic is to the engine: when it fits, how it is played, what answers it and changes.
+
+`TacticRule` is data plus small pure functions. The shapes that several tactics share, what a good
+and a bad answer change by default, are built here once.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final, Literal
 
-from simulator.domain.mind import Beat, Disclosure
-from simulator.domain.tactic import AnswerQuality, TacticId
+from simulator.domain.acts import ActId
+from simulator.domain.mind import Beat, BuyerState, Disclosure
+from simulator.domain.tactic import TACTIC_ROWS, AnswerQuality, TacticId
+from simulator.domain.values import FrozenMap, Identifier
 from simulator.engine.hearing import Table
+from simulator.engine.moves import Plan
+
+Moment = Literal["talk", "close"]
+"""Whether a tactic belongs into the talk or comes with the handshake."""
+
+GOOD_STEP: Final = Decimal("1.3")
+"""How much larger the buyer's next step is after a good answer. Assumption."""
+BAD_STEP: Final = Decimal("0.6")
+"""How much smaller after one that the tactic was made for. Assumption."""
+
+Reply = tuple[Plan, BuyerState]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +40,18 @@ class Consequence:
     step_factor: Decimal = Decimal(1)
     """Multiplies the buyer's next concession."""
     trust: Decimal = Decimal(0)
+    resentment: Decimal = Decimal(0)
+    """Added before the buyer's sensitivity."""
     settled: bool = False
     """The tactic is spent: it is not played again."""
+    to_opening: bool = False
+    """The buyer comes back from an absurd figure to the one it had in mind."""
+    exposed: bool = False
+    """A bluff was seen through."""
+    changed: bool = False
+    """The rep has been told what has changed, and took it well."""
+    wants: FrozenMap[Identifier, Identifier] = field(default_factory=FrozenMap)
+    """Options the buyer insists on from now on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +59,55 @@ class TacticRule:
     """One documented tactic."""
 
     id: TacticId
-    most_uses: int
-    """How often it may be played in one session, a good answer aside."""
     eligible: Callable[[Table], bool]
+    play: Callable[[Table], Reply | None]
     quality: Callable[[Table], AnswerQuality]
     consequence: Callable[[Table, AnswerQuality], Consequence]
+    most_uses: int = 1
+    """How often it may be played in one session, a good answer aside."""
+    moment: Moment = "talk"
+
+    @property
+    def row(self) -> str:
+        """The row of the sources that documents it."""
+        return TACTIC_ROWS[self.id]
+
+
+def fell_for(table: Table) -> bool:
+    """Whether the rep gave something for nothing, which is what most tactics are after (S0.1)."""
+    return (table.bare and table.gave) or (
+        table.observation.has("concede_bare") and not table.observation.has("trade")
+    )
+
+
+def stands_with_reason(table: Table) -> bool:
+    """Whether the rep kept the position and said something for it, kindly enough to be heard."""
+    observation = table.observation
+    stays = observation.has("hold", "reject") or (table.named_price and not table.gave)
+    gives_reason = observation.has("disclose_reason", "explain_impact", "disclose_limit")
+    return observation.tone != "hostile" and (gives_reason or (stays and not fell_for(table)))
+
+
+def answered_by(*good: ActId) -> Callable[[Table], AnswerQuality]:
+    """Judge answers by the acts the sources advise; giving in for nothing is bad."""
+
+    def quality(table: Table) -> AnswerQuality:
+        observation = table.observation
+        if fell_for(table):
+            return "bad"
+        if observation.has("blame", "undermine_need") or observation.tone == "hostile":
+            return "bad"
+        return "good" if observation.has(*good) else "none"
+
+    return quality
+
+
+def pressing_on(effect: str) -> Consequence:
+    """What it costs to fall for a tactic: the buyer presses on and moves less."""
+    return Consequence(effect=effect, beats=(Beat(phrase="press_on"),), step_factor=BAD_STEP)
+
+
+def price_is_disputed(table: Table) -> bool:
+    """Whether the rep has a price on the table that the buyer would not take yet."""
+    rep = table.rep_surplus
+    return rep is not None and rep < table.aspiration

@@ -1,0 +1,1 @@
+"""How a negotiation is gone through: meetings, approval, summaries, and the handshake."""

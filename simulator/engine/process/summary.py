@@ -1,0 +1,97 @@
+"""Summing up (S4.6): the rep's summary is held against the record; without one, memories differ."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.mind import Beat, Dispute, SummaryCheck
+from simulator.domain.offer import Package
+from simulator.engine.chance import draw_share
+from simulator.engine.hearing import Table
+from simulator.engine.moves import Plan
+
+MEMORY_SLIPS: Final = Decimal("0.5")
+"""Chance, without any trust, that a term nobody summed up is remembered differently. Assumption."""
+
+MOVES_TERMS: Final = ("propose", "trade", "concede_bare", "suggest_alternative")
+"""Acts beside which a summary is an offer of its own."""
+
+
+def check_summary(table: Table) -> SummaryCheck | None:
+    """Compare the rep's summary with what is on record; None when there is nothing to compare.
+
+    A term that the rep stands for already is no mistake: where the two still differ, each may sum
+    up their own side.
+    """
+    observation, record = table.observation, _record(table)
+    stated = observation.stated
+    if record is None or not observation.has("summarise") or not stated.says_something:
+        return None
+    if observation.has(*MOVES_TERMS) and table.before.agreed is None:
+        return None
+    own = table.before.seller_package
+    wrong = [
+        issue
+        for issue, option in stated.options.items()
+        if option != record.options.get(issue) and (own is None or option != own.options.get(issue))
+    ]
+    if stated.price is not None and stated.price != record.price:
+        if own is None or stated.price != own.price:
+            wrong.insert(0, "price")
+    return SummaryCheck(ok=not wrong, wrong=tuple(wrong))
+
+
+def correct(table: Table, check: SummaryCheck) -> Plan | None:
+    """Put a wrong summary right, before anything else is said."""
+    record = _record(table)
+    if check.ok or record is None:
+        return None
+    return Plan(
+        act="hold",
+        reason="the rep's summary is not what was said",
+        beats=(Beat(phrase="summary_wrong"),),
+        package=record,
+        names_price=True,
+        summary=check,
+    )
+
+
+def summed_up(table: Table, check: SummaryCheck | None) -> Package | None:
+    """The package that counts as summed up after this message: price and every unusual term."""
+    record = _record(table)
+    if check is None or not check.ok or record is None:
+        return table.state.summed_up
+    stated, standard = table.observation.stated, table.mind.standard
+    unusual = {issue for issue, option in record.options.items() if option != standard[issue]}
+    whole = stated.price == record.price and unusual <= set(stated.options)
+    return record if whole else table.state.summed_up
+
+
+def dispute(table: Table, package: Package, rng: random.Random) -> Dispute | None:
+    """Whether the two will remember a term differently, because the rep never summed it up.
+
+    Only a term off the quoted bundle can be, and the buyer remembers what suits the buyer: the
+    deal itself stands as it was closed. No retraction, and no change of anybody's offer.
+    """
+    dice = draw_share(rng)
+    if table.state.summed_up == package:
+        return None
+    if dice >= MEMORY_SLIPS * (1 - table.state.affect.trust):
+        return None
+    mind = table.mind
+    for issue in mind.issues:
+        agreed = package.options[issue.id]
+        values = mind.worth[issue.id]
+        better = [option for option in values if values[option] > values[agreed]]
+        if agreed != mind.standard[issue.id] and better:
+            buyer_says = min(better, key=lambda option: values[option])
+            return Dispute(issue=issue.id, buyer_says=buyer_says, seller_says=agreed)
+    return None
+
+
+def _record(table: Table) -> Package | None:
+    """What the rep's summary is about: the deal if there is one, else the buyer's own offer."""
+    before = table.before
+    return before.agreed or before.approval_of or before.confirming or before.own_offer

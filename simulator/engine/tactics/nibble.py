@@ -1,0 +1,123 @@
+"""F2, the nibble: a small extra once it is all but agreed.
+
+What answers it: be glad to talk about it, and name what it costs or what you want for it. Source:
+purchasing textbooks; DOMAIN row F2.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from simulator.domain.mind import Beat
+from simulator.domain.offer import Package
+from simulator.domain.tactic import AnswerQuality
+from simulator.domain.values import FrozenMap
+from simulator.engine.hearing import Table
+from simulator.engine.moves import Plan
+from simulator.engine.tactics.rule import (
+    GOOD_STEP,
+    Consequence,
+    Reply,
+    TacticRule,
+    answered_by,
+    pressing_on,
+)
+
+SMALL: Final = Decimal("0.06")
+"""Most a nibble is worth to the buyer, as a share of the price; it has to look small. Assumption."""
+
+NEARLY_DONE: Final = Decimal("0.04")
+"""Distance of the two sides, as a share of the price, at which it is all but agreed. Assumption."""
+
+
+class Extra(NamedTuple):
+    """The small thing asked for."""
+
+    issue: str
+    option: str
+
+
+def extra_of(table: Table, package: Package) -> Extra | None:
+    """The most valuable improvement of a package that still looks small; None without any."""
+    found: list[tuple[Decimal, str, str]] = []
+    for issue in table.mind.issues:
+        values = table.mind.worth[issue.id]
+        for option, value in values.items():
+            gain = value - values[package.options[issue.id]]
+            if 0 < gain <= package.price * SMALL:
+                found.append((gain, issue.id, option))
+    return Extra(*max(found)[1:]) if found else None
+
+
+def with_extra(package: Package, extra: Extra) -> Package:
+    """The package with the extra in it, at the same price."""
+    return package.model_copy(
+        update={"options": package.options.with_items({extra.issue: extra.option})}
+    )
+
+
+def eligible(table: Table) -> bool:
+    """While talking only when the two are as good as one; otherwise it waits for the handshake."""
+    own, rep = table.state.own_offer, table.state.seller_package
+    if own is None or rep is None or own.options != rep.options or table.turns_left <= 1:
+        return False
+    near = 0 <= rep.price - own.price <= rep.price * NEARLY_DONE
+    return near and extra_of(table, own) is not None
+
+
+def play(table: Table) -> Reply | None:
+    """Ask for it in passing, on top of the own offer."""
+    own = table.state.own_offer
+    extra = None if own is None else extra_of(table, own)
+    if own is None or extra is None:
+        return None
+    package = with_extra(own, extra)
+    plan = Plan(
+        act="propose",
+        reason="nibbles before the close",
+        beats=(Beat(phrase="nibble", issue=extra.issue),),
+        package=package,
+        names_price=True,
+        tactic="nibble",
+    )
+    return plan, table.state.model_copy(update={"own_offer": package})
+
+
+def consequence(table: Table, answer: AnswerQuality) -> Consequence:
+    """Drop it when it has a price; take it and look for the next when it has none."""
+    match answer:
+        case "good":
+            return Consequence(
+                effect="The extra had a price, and was left alone.",
+                beats=(Beat(phrase="nibble_dropped"),),
+                step_factor=GOOD_STEP,
+                settled=True,
+            )
+        case "bad":
+            kept = table.before.own_offer
+            given = pressing_on("The extra came for nothing.")
+            return Consequence(
+                effect=given.effect,
+                beats=given.beats,
+                step_factor=given.step_factor,
+                wants=FrozenMap() if kept is None else FrozenMap(_differences(table, kept)),
+            )
+        case "none":
+            return Consequence(effect="The extra stands as asked for.")
+
+
+def _differences(table: Table, kept: Package) -> dict[str, str]:
+    rep = table.before.seller_package
+    return {i: o for i, o in kept.options.items() if rep is not None and rep.options[i] != o}
+
+
+NIBBLE: Final = TacticRule(
+    id="nibble",
+    eligible=eligible,
+    play=play,
+    quality=answered_by(
+        "trade", "hold", "reject", "disclose_reason", "ask_reason", "disclose_price"
+    ),
+    consequence=consequence,
+)

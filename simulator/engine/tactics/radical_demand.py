@@ -1,0 +1,98 @@
+"""S1.5a, the radical demand: a colossal cut, named flatly as the first figure.
+
+Answer the source gives: know your limit, show dissatisfaction with how it is going, and if that is
+not heard bow out politely. A buyer with a real need then comes back to a figure it had in mind.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from simulator.domain.mind import Beat
+from simulator.domain.offer import Package
+from simulator.domain.tactic import AnswerQuality
+from simulator.engine.hearing import Table
+from simulator.engine.moves import Plan
+from simulator.engine.offers import opening_gap, opening_surplus, package_at_price, with_own_offer
+from simulator.engine.tactics.rule import (
+    Consequence,
+    Reply,
+    TacticRule,
+    fell_for,
+    pressing_on,
+    price_is_disputed,
+    stands_with_reason,
+)
+from simulator.engine.valuation import surplus
+
+CUT: Final = Decimal("0.58")
+"""Figure as a share of the rep's price: about 40 % off or more (S1.5a)."""
+
+
+def eligible(table: Table) -> bool:
+    """As the first own figure only, and only where it is more ambitious than the opening."""
+    return table.state.own_offer is None and price_is_disputed(table) and _demand(table) is not None
+
+
+def play(table: Table) -> Reply | None:
+    """Name the figure; the distance to the rep is still counted from the real opening."""
+    package = _demand(table)
+    if package is None:
+        return None
+    plan = Plan(
+        act="propose",
+        reason="a radical demand",
+        beats=(Beat(phrase="radical_demand"),),
+        package=package,
+        names_price=True,
+        tactic="radical_demand",
+    )
+    asked = surplus(table.mind, package)
+    state = with_own_offer(table.mind, table.state, package, asked)
+    return plan, state.model_copy(update={"opening_gap": opening_gap(table)})
+
+
+def quality(table: Table) -> AnswerQuality:
+    """Saying that this goes badly, or where the limit is and why, is good; running after it bad."""
+    observation = table.observation
+    if fell_for(table) or observation.tone == "hostile" or observation.has("blame"):
+        return "bad"
+    good = observation.has("signal_dissatisfaction", "disclose_limit", "ask_reason", "ask_need")
+    return "good" if good or stands_with_reason(table) else "none"
+
+
+def consequence(_table: Table, answer: AnswerQuality) -> Consequence:
+    """Come back to earth when met with a limit; stay up there when it paid."""
+    match answer:
+        case "good":
+            return Consequence(
+                effect="The buyer came back with a figure it had in mind all along.",
+                beats=(Beat(phrase="radical_dropped"),),
+                to_opening=True,
+                settled=True,
+            )
+        case "bad":
+            return pressing_on("The radical demand moved the rep: the buyer stays close to it.")
+        case "none":
+            return Consequence(effect="The radical demand stands.")
+
+
+def _demand(table: Table) -> Package | None:
+    """The rep's options at a figure far below; None when the deal's bounds leave none."""
+    rep = table.state.seller_package
+    if rep is None:
+        return None
+    package = package_at_price(table.mind, rep.options, rep.price * CUT)
+    if package is None or package.price > rep.price * CUT:
+        return None
+    return package if surplus(table.mind, package) > opening_surplus(table) else None
+
+
+RADICAL_DEMAND: Final = TacticRule(
+    id="radical_demand",
+    eligible=eligible,
+    play=play,
+    quality=quality,
+    consequence=consequence,
+)
