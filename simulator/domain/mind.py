@@ -162,6 +162,8 @@ class BuyerState(Value):
     own_offer: Package | None = None
     answering: Package | None = None
     """The package the buyer's last message was about: what the rep's next words refer to."""
+    own_offers: tuple[Package, ...] = ()
+    """The latest own packages, one for each choice of options: none of them is offered for less."""
     own_surplus: Amount | None = None
     """Surplus of the last own offer; later offers never ask for more than this."""
     opening_gap: Amount | None = None

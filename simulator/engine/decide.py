@@ -23,7 +23,7 @@ from simulator.engine.moves import Context, Plan, decided
 from simulator.engine.process import handshake, meetings
 from simulator.engine.process.summary import check_summary, correct, summed_up
 from simulator.engine.responding import played, respond
-from simulator.engine.tactics.registry import eligible_now, in_order, judge_answer
+from simulator.engine.tactics.registry import eligible_now, in_order, judge_answer, overdue
 from simulator.engine.tactics.rule import Consequence, Reply
 
 ENGINE_VERSION: Final = "2"
@@ -42,6 +42,9 @@ CONSTRUCTIVE: Final[tuple[ActId, ...]] = (
     "ask_process",
 )
 """Acts that move a talk along the first time they are heard. Assumption."""
+
+OVERDUE_FROM_TURN: Final = 6
+"""The rep's turn from which a buyer plays what it always plays even after an answer. Assumption."""
 
 HALF_TICK: Final = Decimal("0.5")
 """How far a new argument moves the concession clock [turns]. Assumption."""
@@ -85,7 +88,9 @@ def decide(
         return _written(table, settle(table, rng), answered=answer)
     # Somebody who has just told or granted something does not play a trick in the same breath.
     busy = bool(telling.disclosures) or bool(consequence and consequence.settled)
-    eligible = () if busy else eligible_now(table)
+    eligible = eligible_now(table)
+    if busy:
+        eligible = overdue(table, eligible) if turn >= OVERDUE_FROM_TURN else ()
     willing = closing.acceptable(table, rng)
     context = Context(table=table, answered=answer, eligible=eligible, would_accept=willing)
     ending = _ending(table, rng, willing=willing, pushes_first="price_pushback" in eligible)

@@ -15,8 +15,16 @@ from simulator.domain.money import round_to_step
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
 from simulator.engine.concession import Step, next_surplus
+from simulator.engine.exact import quotient
 from simulator.engine.hearing import Table
-from simulator.engine.valuation import best_option, landmarks, package_at, surplus, tidy
+from simulator.engine.valuation import (
+    best_option,
+    landmarks,
+    options_value,
+    package_at,
+    surplus,
+    tidy,
+)
 
 FIRST_TERMS_PULL: Final = Decimal("0.30")
 """How far the rep's terms, on the table first, draw the buyer's opening towards its target.
@@ -27,7 +35,10 @@ OVERSHOOT: Final = Decimal("0.5")
 """When the rep already offers more than the planned opening, the buyer opens that much of the
 stretch from opening to target beyond it. Assumption."""
 
-NEARLY: Final = Decimal("0.25")
+REMEMBERED_OFFERS: Final = 12
+"""Choices of options whose price the buyer keeps in mind; more are never named in one talk."""
+
+NEARLY: Final = Decimal("0.30")
 """Share of what is at stake on an issue that a buyer lets go without insisting. Assumption."""
 
 
@@ -51,9 +62,10 @@ def opening_surplus(table: Table) -> Decimal:
 
 def first_offer(table: Table) -> tuple[Package, BuyerState] | None:
     """The first own package, and the state with it on the table; None when none can be built."""
-    package = opening_offer(table)
-    if package is None:
+    opened = opening_offer(table)
+    if opened is None:
         return None
+    package = kept(table.state, opened)
     state = with_own_offer(table.mind, table.state, package, opening_surplus(table))
     return package, state.model_copy(
         update={"opening_gap": opening_gap(table), "terms_first": state.terms_first or "buyer"}
@@ -107,14 +119,15 @@ def improved_offer(
     package = package_at(table.mind, wanted_options(table, stays=not earned), wanted)
     if package is None and table.state.own_offer is not None:
         package = package_at(table.mind, table.state.own_offer.options, wanted)
-    return None if package is None else (package, wanted)
+    return None if package is None else (kept(table.state, package), wanted)
 
 
 def wanted_options(table: Table, *, stays: bool = False) -> FrozenMap[str, str]:
     """The rep's options, changed only where a told need asks for clearly better.
 
-    What the rep has chosen in so many words stays: among packages that are equal to itself the
-    buyer names the one nearest to what the rep seems to want. With `stays`, a buyer to whom no
+    Among packages that are equal to itself the buyer names the one nearest to what the rep seems
+    to want: where the rep has asked for an option in so many words, a told need brings in the
+    least demanding one that still serves it, elsewhere the best. With `stays`, a buyer to whom no
     terms were named keeps to the package it named itself, a dismantled bundle included.
     """
     state, mind = table.state, table.mind
@@ -130,14 +143,23 @@ def wanted_options(table: Table, *, stays: bool = False) -> FrozenMap[str, str]:
         for need in mind.needs
         if need.id in state.disclosed
         for issue in need.issues
-        if issue in mind.worth and issue not in state.stated_options
+        if issue in mind.worth
     }
     wished = {
-        issue: best_option(mind, issue)
+        issue: _wish(mind, issue, asked_for=issue in state.stated_options)
         for issue in sorted(needed)
         if not good_enough(mind, issue, base[issue])
     }
     return base.with_items({**wished, **state.wants, **_approvers(table)})
+
+
+def _wish(mind: BuyerMind, issue: str, *, asked_for: bool) -> str:
+    """The option a told need asks for: the least that serves it, where the rep wants less."""
+    if not asked_for:
+        return best_option(mind, issue)
+    values = mind.worth[issue]
+    serving = [option for option in values if good_enough(mind, issue, option)]
+    return min(serving, key=lambda option: values[option])
 
 
 def _approvers(table: Table) -> FrozenMap[str, str]:
@@ -163,7 +185,28 @@ def dismantled_offer(table: Table, part: BuyerIssue) -> Package | None:
     options = wanted_options(table).with_items({part.id: part.left_out})
     if state.own_offer is not None and options == state.own_offer.options:
         return None
-    return package_at(table.mind, options, state.own_surplus)
+    package = package_at(table.mind, options, state.own_surplus)
+    return None if package is None else kept(state, package)
+
+
+def kept(state: BuyerState, package: Package) -> Package:
+    """The package, never for less than the same options were offered for before.
+
+    What was offered once left the buyer its margin then, and does so now.
+    """
+    before = [own.price for own in state.own_offers if own.options == package.options]
+    return package.model_copy(update={"price": max([package.price, *before])})
+
+
+def standing_for(mind: BuyerMind, package: Package) -> Decimal:
+    """The wanted surplus at which `package_at` names this very price: its inverse [money]."""
+    worth, marks = options_value(mind, package.options), landmarks(mind)
+    extra = max(worth - options_value(mind, mind.standard), Decimal(0))
+    left, span = surplus(mind, package), marks.opening - marks.margin
+    if left <= marks.margin or span <= 0 or extra == 0:
+        return left
+    wanted = quotient(left * span + extra * marks.margin, span + extra)
+    return min(wanted, left) if wanted <= marks.opening else left - extra
 
 
 def with_own_offer(
@@ -172,9 +215,11 @@ def with_own_offer(
     """Put an own package on the table; counts a concession when it asks for less than before."""
     stands_for = tidy(mind, surplus_asked)
     conceded = state.own_surplus is not None and stands_for < state.own_surplus
+    others = tuple(own for own in state.own_offers if own.options != package.options)
     return state.model_copy(
         update={
             "own_offer": package,
+            "own_offers": (*others, package)[-REMEMBERED_OFFERS:],
             "own_surplus": stands_for,
             "steps": state.steps + conceded,
             "step_factor": Decimal(1) if conceded else state.step_factor,

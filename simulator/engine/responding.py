@@ -42,6 +42,16 @@ MOST_BEATS: Final = 3
 IDLE_REMARK: Final = 2
 """Turns of standstill after which the buyer remarks on it [turns]. Assumption."""
 
+NEEDS_A_PRICE: Final[tuple[TacticId, ...]] = (
+    "radical_demand",
+    "counter_demand",
+    "bid_against_yourself",
+)
+"""Tactics that answer the rep's first price, and are lost once the buyer has named one."""
+
+HEARS_FIRST: Final = 3
+"""Turns such a buyer goes on waiting for the rep's price [turns]. Assumption."""
+
 MORE_PLEASE: Final = Decimal("0.5")
 """Chance that a gift with nothing asked back is pocketed and more asked for. Assumption (S0.1)."""
 
@@ -167,7 +177,11 @@ def _business(
 
 def _before_any_price(table: Table, *, answered: bool) -> Reply:
     state = table.state
-    if asked_about(table, NUMBER_TOPICS) or table.turn > table.mind.traits.price_first_turn:
+    due = table.turn > table.mind.traits.price_first_turn
+    waits = _figure_to_come(table) or _lies_in_wait(table)
+    if waits:
+        due = table.turn > table.mind.traits.price_first_turn + HEARS_FIRST
+    if due or (asked_about(table, NUMBER_TOPICS) and not waits):
         return _open(table, "propose_first")
     if answered and _too_early(table):
         return Plan(act="other", reason="answered, waits"), state
@@ -186,6 +200,14 @@ def _figure_to_come(table: Table) -> bool:
     """Whether this buyer means to open with a figure of a special kind, and waits for it."""
     meant = [tactic for tactic in FIRST_FIGURES if tactic in table.mind.traits.repertoire]
     return any(not table.state.used.get(tactic) for tactic in meant)
+
+
+def _lies_in_wait(table: Table) -> bool:
+    """Whether this buyer has a tactic in mind that needs the rep's price first."""
+    return any(
+        tactic in table.mind.traits.repertoire and not table.state.used.get(tactic)
+        for tactic in NEEDS_A_PRICE
+    )
 
 
 def _open(table: Table, phrase: PhraseKey) -> Reply:

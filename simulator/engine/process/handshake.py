@@ -18,6 +18,7 @@ from simulator.domain.tactic import TacticId
 from simulator.engine.affect import bounded, resent
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan, beat
+from simulator.engine.offers import kept, standing_for, with_own_offer
 from simulator.engine.process import approval
 from simulator.engine.process.summary import dispute
 from simulator.engine.tactics.changed_circumstances import (
@@ -88,10 +89,9 @@ def _objecting(mind: BuyerMind, state: BuyerState, plan: Plan) -> Reply:
     """The approver's demand becomes the buyer's own offer: it can be taken with a yes."""
     if plan.package is None:
         raise ValueError("an objection says what would get through")
-    asked = surplus(mind, plan.package)
-    return plan, state.model_copy(
-        update={"own_offer": plan.package, "own_surplus": asked, "confirming": None}
-    )
+    package = kept(state, plan.package)
+    after = with_own_offer(mind, state, package, standing_for(mind, package))
+    return replace(plan, package=package), after.model_copy(update={"confirming": None})
 
 
 def settle(table: Table, rng: random.Random) -> Reply:
@@ -178,7 +178,8 @@ def _reshaped(table: Table, agreed: Package) -> Reply | None:
         return _thankful((replace(plan, act="other"), state.model_copy(update={"agreed": None})))
     named = state.seller_package
     if offers_relief(table) and named is not None and table.supported and named != agreed:
-        if surplus(table.mind, named) >= table.marks.margin and _closable(table, named):
+        enough = surplus(table.mind, named) >= table.marks.margin
+        if enough and _closable(table, named):
             return _thankful(_granted(table, named))
     adapting = observation.has("suggest_alternative", "empathise", "ask_need", "trade")
     if change is None or not adapting:

@@ -37,9 +37,9 @@ def check_summary(table: Table) -> SummaryCheck | None:
         for issue, option in stated.options.items()
         if option != record.options.get(issue) and (own is None or option != own.options.get(issue))
     ]
-    if stated.price is not None and stated.price != record.price:
-        if own is None or stated.price != own.price:
-            wrong.insert(0, "price")
+    named = stated.price
+    if named not in {None, record.price} and (own is None or named != own.price):
+        wrong.insert(0, "price")
     return SummaryCheck(ok=not wrong, wrong=tuple(wrong))
 
 

@@ -1,4 +1,4 @@
-"""S3.5, changed circumstances: hardship, second thoughts, a special request, late or after the deal.
+"""S3.5, changed circumstances: hardship, second thoughts or a special request, late or afterwards.
 
 Answer the source gives: adapt without harming yourself, by a smaller package, a pause or another
 plan; rather undo the deal than trap them. What it gets is loyalty.

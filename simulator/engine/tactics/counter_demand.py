@@ -15,7 +15,7 @@ from simulator.domain.tactic import AnswerQuality
 from simulator.engine.disclosure import need_disclosure
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
-from simulator.engine.offers import opening_gap, opening_surplus, with_own_offer
+from simulator.engine.offers import kept, opening_gap, opening_surplus, with_own_offer
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
     Consequence,
@@ -95,7 +95,9 @@ def _list(table: Table) -> Package | None:
     asked = table.state.own_surplus
     wanted = opening_surplus(table) if asked is None else asked
     package = package_at(table.mind, options, wanted)
-    return None if package == table.state.own_offer else package
+    if package is None or package == table.state.own_offer:
+        return None
+    return kept(table.state, package)
 
 
 COUNTER_DEMAND: Final = TacticRule(

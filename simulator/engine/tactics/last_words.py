@@ -14,7 +14,7 @@ from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
-from simulator.engine.offers import package_at_price, with_own_offer
+from simulator.engine.offers import kept, package_at_price, standing_for, with_own_offer
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
     Consequence,
@@ -31,7 +31,10 @@ from simulator.engine.valuation import surplus
 FINAL_FROM_TURN: Final = 5
 """The rep's turn from which somebody can credibly speak of a last word [turns]. Assumption."""
 
-NEAR_ENOUGH: Final = Decimal("0.30")
+MIDDLE_FROM_TURN: Final = 5
+"""The rep's turn before which nobody halves anything [turns]. Assumption."""
+
+NEAR_ENOUGH: Final = Decimal("0.40")
 """Distance of two prices, as a share of the rep's, that is worth halving. Assumption."""
 
 
@@ -82,19 +85,22 @@ TAKE_IT_OR_LEAVE_IT: Final = TacticRule(
 def middle(table: Table) -> Package | None:
     """The rep's package half-way between the two prices; None where it cannot be proposed.
 
-    Half-way counts as a concession, so it has to leave the buyer what it would accept by now.
+    Half-way counts as a concession, so it has to leave the buyer nearly what it would accept by
+    now: half of the way from there to the margin at worst.
     """
     rep, own, asked = table.state.seller_package, table.state.own_offer, table.state.own_surplus
-    if rep is None or own is None or asked is None or rep.options != own.options:
+    if rep is None or own is None or asked is None or table.turn < MIDDLE_FROM_TURN:
         return None
     apart = rep.price - own.price
     if not 0 < apart <= rep.price * NEAR_ENOUGH:
         return None
-    package = package_at_price(table.mind, rep.options, own.price + apart / 2)
+    found = package_at_price(table.mind, rep.options, own.price + apart / 2)
+    package = None if found is None else kept(table.state, found)
     if package is None or not own.price < package.price < rep.price:
         return None
-    left = surplus(table.mind, package)
-    return package if table.aspiration <= left <= asked else None
+    left, stands = surplus(table.mind, package), standing_for(table.mind, package)
+    enough = (table.aspiration + table.marks.margin) / 2
+    return package if left >= enough and stands <= asked else None
 
 
 def _split_play(table: Table) -> Reply | None:
@@ -109,7 +115,7 @@ def _split_play(table: Table) -> Reply | None:
         names_price=True,
         tactic="split_the_difference",
     )
-    asked = surplus(table.mind, package)
+    asked = standing_for(table.mind, package)
     return plan, with_own_offer(table.mind, table.state, package, asked)
 
 

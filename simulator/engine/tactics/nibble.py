@@ -15,6 +15,7 @@ from simulator.domain.tactic import AnswerQuality
 from simulator.domain.values import FrozenMap
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
+from simulator.engine.offers import kept, with_own_offer
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
     Consequence,
@@ -25,9 +26,10 @@ from simulator.engine.tactics.rule import (
 )
 
 SMALL: Final = Decimal("0.06")
-"""Most a nibble is worth to the buyer, as a share of the price; it has to look small. Assumption."""
+"""Most a nibble is worth to the buyer, as a share of the price: it has to look small.
+Assumption."""
 
-NEARLY_DONE: Final = Decimal("0.04")
+NEARLY_DONE: Final = Decimal("0.10")
 """Distance of the two sides, as a share of the price, at which it is all but agreed. Assumption."""
 
 
@@ -60,7 +62,7 @@ def with_extra(package: Package, extra: Extra) -> Package:
 def eligible(table: Table) -> bool:
     """While talking only when the two are as good as one; otherwise it waits for the handshake."""
     own, rep = table.state.own_offer, table.state.seller_package
-    if own is None or rep is None or own.options != rep.options or table.turns_left <= 1:
+    if own is None or rep is None or table.turns_left <= 1:
         return False
     near = 0 <= rep.price - own.price <= rep.price * NEARLY_DONE
     return near and extra_of(table, own) is not None
@@ -72,7 +74,10 @@ def play(table: Table) -> Reply | None:
     extra = None if own is None else extra_of(table, own)
     if own is None or extra is None:
         return None
-    package = with_extra(own, extra)
+    package = kept(table.state, with_extra(own, extra))
+    asked = table.state.own_surplus
+    if asked is None:
+        return None
     plan = Plan(
         act="propose",
         reason="nibbles before the close",
@@ -81,7 +86,7 @@ def play(table: Table) -> Reply | None:
         names_price=True,
         tactic="nibble",
     )
-    return plan, table.state.model_copy(update={"own_offer": package})
+    return plan, with_own_offer(table.mind, table.state, package, asked)
 
 
 def consequence(table: Table, answer: AnswerQuality) -> Consequence:
@@ -95,21 +100,21 @@ def consequence(table: Table, answer: AnswerQuality) -> Consequence:
                 settled=True,
             )
         case "bad":
-            kept = table.before.own_offer
+            own = table.before.own_offer
             given = pressing_on("The extra came for nothing.")
             return Consequence(
                 effect=given.effect,
                 beats=given.beats,
                 step_factor=given.step_factor,
-                wants=FrozenMap() if kept is None else FrozenMap(_differences(table, kept)),
+                wants=FrozenMap() if own is None else FrozenMap(_differences(table, own)),
             )
         case "none":
             return Consequence(effect="The extra stands as asked for.")
 
 
-def _differences(table: Table, kept: Package) -> dict[str, str]:
+def _differences(table: Table, own: Package) -> dict[str, str]:
     rep = table.before.seller_package
-    return {i: o for i, o in kept.options.items() if rep is not None and rep.options[i] != o}
+    return {i: o for i, o in own.options.items() if rep is not None and rep.options[i] != o}
 
 
 NIBBLE: Final = TacticRule(

@@ -14,7 +14,7 @@ from simulator.domain.tactic import AnswerQuality
 from simulator.domain.values import FrozenMap
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
-from simulator.engine.offers import package_at_price, with_own_offer
+from simulator.engine.offers import kept, package_at_price, with_own_offer
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
     Consequence,
@@ -43,7 +43,8 @@ def stretched(table: Table) -> Package | None:
         if later:
             step = min(later, key=lambda option: option.value)
             options = own.options.with_items({issue.id: step.id})
-            return package_at_price(mind, options, own.price)
+            package = package_at_price(mind, options, own.price)
+            return None if package is None else kept(table.state, package)
     return None
 
 

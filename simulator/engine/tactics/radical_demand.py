@@ -14,7 +14,13 @@ from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
-from simulator.engine.offers import opening_gap, opening_surplus, package_at_price, with_own_offer
+from simulator.engine.offers import (
+    opening_gap,
+    opening_surplus,
+    package_at_price,
+    standing_for,
+    with_own_offer,
+)
 from simulator.engine.tactics.rule import (
     Consequence,
     Reply,
@@ -24,7 +30,6 @@ from simulator.engine.tactics.rule import (
     price_is_disputed,
     stands_with_reason,
 )
-from simulator.engine.valuation import surplus
 
 CUT: Final = Decimal("0.58")
 """Figure as a share of the rep's price: about 40 % off or more (S1.5a)."""
@@ -48,7 +53,7 @@ def play(table: Table) -> Reply | None:
         names_price=True,
         tactic="radical_demand",
     )
-    asked = surplus(table.mind, package)
+    asked = standing_for(table.mind, package)
     state = with_own_offer(table.mind, table.state, package, asked)
     return plan, state.model_copy(update={"opening_gap": opening_gap(table)})
 
@@ -86,7 +91,7 @@ def _demand(table: Table) -> Package | None:
     package = package_at_price(table.mind, rep.options, rep.price * CUT)
     if package is None or package.price > rep.price * CUT:
         return None
-    return package if surplus(table.mind, package) > opening_surplus(table) else None
+    return package if standing_for(table.mind, package) > opening_surplus(table) else None
 
 
 RADICAL_DEMAND: Final = TacticRule(

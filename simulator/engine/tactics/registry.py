@@ -49,7 +49,10 @@ RULES: Final[FrozenMap[TacticId, TacticRule]] = FrozenMap(
 FIRST_FIGURES: Final[tuple[TacticId, ...]] = ("radical_demand", "counter_demand", "anchoring")
 """Tactics that are lost once the buyer has named a figure in another way."""
 
-SIGNATURE_NOW: Final = Decimal("0.90")
+BEFORE_FIGURES: Final[tuple[TacticId, ...]] = ("bid_against_yourself",)
+"""Tactics that make sense only while the buyer has named no figure at all."""
+
+SIGNATURE_NOW: Final = Decimal("0.95")
 """Chance per turn that a fitting signature tactic is played at once. Assumption."""
 OTHER_NOW: Final = Decimal("0.60")
 """The same for any other tactic of the repertoire: a buyer is no list to be worked off."""
@@ -73,19 +76,34 @@ def in_order(
 ) -> tuple[TacticId, ...]:
     """Which of the fitting tactics the buyer reaches for now, the likeliest first.
 
-    First figures come before anything else, then signatures, then the rest in an order of this
-    turn's own, so that the same buyer never works off the same list. Some are left for later.
+    What is lost once a figure is out comes first, then first figures, then signatures, then the
+    rest in an order of this turn's own, so that the same buyer never works off the same list.
+    Some are left for later.
     """
     tastes = table.mind.tactics
-    ranked: list[tuple[tuple[bool, bool, bool, Decimal], TacticId]] = []
+    ranked: list[tuple[tuple[bool, bool, bool, bool, Decimal], TacticId]] = []
     for tactic in eligible:
         taste, dice, place = tastes.get(tactic), draw_share(rng), draw_share(rng)
         signature = taste is not None and taste.signature
         if dice < (SIGNATURE_NOW if signature else OTHER_NOW) or tactic in FIRST_FIGURES:
             again = table.state.used.get(tactic, 0) > 0
-            rank = (tactic not in FIRST_FIGURES, again, not signature, place)
+            before_any = tactic in BEFORE_FIGURES
+            later = tactic not in FIRST_FIGURES and not before_any
+            rank = (again, later, not before_any, not signature, place)
             ranked.append((rank, tactic))
     return tuple(tactic for _, tactic in sorted(ranked))
+
+
+def overdue(table: Table, eligible: tuple[TacticId, ...]) -> tuple[TacticId, ...]:
+    """Signature tactics that fit and have not come yet: this buyer cannot help it any longer."""
+    tastes = table.mind.tactics
+    return tuple(
+        tactic
+        for tactic in eligible
+        if (taste := tastes.get(tactic)) is not None
+        and taste.signature
+        and not table.state.used.get(tactic)
+    )
 
 
 def judge_answer(table: Table) -> tuple[TacticAnswer, Consequence] | None:
