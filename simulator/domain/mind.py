@@ -249,6 +249,8 @@ class Beat(Value):
     """What is told, for beats that tell something; licensed by the decision."""
     issue: Identifier | None = None
     """The issue the beat is about, when it is about one."""
+    option: Identifier | None = None
+    """The option of that issue which is asked for, when one is."""
     unclear: Unclear | None = None
 
 

@@ -80,6 +80,9 @@ def respond(
         reaction = ()
     disclosures = (*(consequence.disclosures if consequence else ()), *telling.disclosures)
     plan, state = _business(table, eligible, consequence, rng, answered=bool(front))
+    if plan.tactic is not None:
+        # The next tactic is the pressing on.
+        front = tuple(item for item in front if item.phrase != "press_on")
     if any(item.phrase == "dismantling_repriced" for item in front):
         # That beat says the package itself: an offer line would echo it, and without a package
         # there is nothing to say.

@@ -16,6 +16,7 @@ from simulator.agents.speaker.readout import (
     candidate_words,
     listed,
     option_labels,
+    package_points,
     package_words,
     price_words,
     quotable,
@@ -100,8 +101,8 @@ def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
     move, deal = view.move, view.deal
     values: dict[str, str] = {"terms": "", "candidates": "", "item": "that part"}
     if beat.issue is not None:
-        label = deal.issue(beat.issue).label
-        values |= {"item": label}
+        issue = deal.issue(beat.issue)
+        values["item"] = issue.label if beat.option is None else issue.label_of(beat.option)
     if beat.fact:
         values |= {"fact": beat.fact, "hint": beat.fact}
     if beat.unclear is not None:
@@ -111,7 +112,9 @@ def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
         values["who"] = move.conditional_on
     if move.package is not None:
         values["price"] = price_words(move.package.price, deal)
-        values["package"] = package_words(move.package, deal)
+        listed_out = beat.phrase == "counter_demand"
+        as_words = package_points if listed_out else package_words
+        values["package"] = as_words(move.package, deal)
         values["terms"] = terms_clause(option_labels(move.package, deal, move.voiced))
     return values
 

@@ -94,6 +94,12 @@ def package_words(package: Package, deal: PublicDeal) -> str:
     return f"{price} with {listed(labels)}" if labels else price
 
 
+def package_points(package: Package, deal: PublicDeal) -> str:
+    """Read a package out as the points of a list, price first: `a) …, b) …`."""
+    said = (price_words(package.price, deal), *option_labels(package, deal, package.options))
+    return ", ".join(f"{chr(ord('a') + n)}) {point}" for n, point in enumerate(said))
+
+
 def quotable(text: str) -> str:
     """Make words of the rep fit to stand in a sentence of the buyer.
 

@@ -118,7 +118,8 @@ def _after_the_handshake(table: Table, plan: Plan, package: Package) -> Plan | N
     if "nibble" in repertoire and not used.get("nibble"):
         extra = extra_of(table, package)
         if extra is not None and "nibble" not in table.state.settled:
-            return _beside(plan, package, "nibble", Beat(phrase="nibble", issue=extra.issue))
+            said = Beat(phrase="nibble", issue=extra.issue, option=extra.option)
+            return _beside(plan, package, "nibble", said)
     if "changed_circumstances" in repertoire and change is not None and untold(table):
         told = Beat(phrase="changed_circumstances", fact=change.said)
         return _beside(plan, package, "changed_circumstances", told)
@@ -133,14 +134,15 @@ def _beside(plan: Plan, package: Package, tactic: TacticId, said: Beat) -> Plan:
 def _extra(table: Table, agreed: Package) -> Reply | None:
     """The rep's answer to a nibble: granted, priced, or declined (None: the deal stands)."""
     state = table.state
-    if state.confirming is not None and table.observation.has("accept"):
-        return _granted(table, state.confirming)
+    if (confirmed := _confirmed(table)) is not None:
+        return _granted(table, confirmed, "extra_granted")
     extra = extra_of(table, agreed)
     named = state.seller_package
     offered = named is not None and named != agreed and table.observation.stated.says_something
     if offered and named is not None and table.supported:
         better = surplus(table.mind, named) > surplus(table.mind, agreed)
-        return _granted(table, named) if better and _closable(table, named) else None
+        fine = better and _closable(table, named)
+        return _granted(table, named, "extra_granted") if fine else None
     given = fell_for(table) or (
         table.observation.has("accept") and not table.observation.has("trade")
     )
@@ -158,16 +160,23 @@ def _extra(table: Table, agreed: Package) -> Reply | None:
     return plan, state.model_copy(update={"confirming": package})
 
 
-def _granted(table: Table, package: Package) -> Reply:
+def _confirmed(table: Table) -> Package | None:
+    """The package that was read back, when the rep's own words say yes to it."""
+    observation = table.observation
+    said_yes = observation.has("accept") and observation.witness.accepts
+    return table.state.confirming if said_yes else None
+
+
+def _granted(table: Table, package: Package, phrase: PhraseKey) -> Reply:
     state = table.state.model_copy(update={"agreed": None, "confirming": None})
-    return _stands(package, "extra_granted"), _agreed(state, package)
+    return _stands(package, phrase), _agreed(state, package)
 
 
 def _reshaped(table: Table, agreed: Package) -> Reply | None:
     """The rep's answer to a change of plans: another deal, a way out, or nothing (None)."""
     state, observation, change = table.state, table.observation, table.mind.change
-    if state.confirming is not None and observation.has("accept"):
-        return _thankful(_granted(table, state.confirming))
+    if (confirmed := _confirmed(table)) is not None:
+        return _thankful(_granted(table, confirmed, "accept"))
     if observation.confidence_of("walk_away") >= PARTING and observation.tone != "hostile":
         plan = Plan(
             act="accept",
@@ -180,7 +189,7 @@ def _reshaped(table: Table, agreed: Package) -> Reply | None:
     if offers_relief(table) and named is not None and table.supported and named != agreed:
         enough = surplus(table.mind, named) >= table.marks.margin
         if enough and _closable(table, named):
-            return _thankful(_granted(table, named))
+            return _thankful(_granted(table, named, "accept"))
     adapting = observation.has("suggest_alternative", "empathise", "ask_need", "trade")
     if change is None or not adapting:
         return None

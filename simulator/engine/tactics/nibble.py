@@ -81,7 +81,7 @@ def play(table: Table) -> Reply | None:
     plan = Plan(
         act="propose",
         reason="nibbles before the close",
-        beats=(Beat(phrase="nibble", issue=extra.issue),),
+        beats=(Beat(phrase="nibble", issue=extra.issue, option=extra.option),),
         package=package,
         names_price=True,
         tactic="nibble",
