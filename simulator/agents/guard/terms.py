@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from simulator.agents.guard.figures import figures_in, reading_of, readings_of
-from simulator.agents.guard.sentences import folded, pattern, sentences, words
+from simulator.agents.guard.sentences import folded, masked, pattern, sentences, words
 from simulator.domain.events import GuardHit
 from simulator.domain.mind import PublicDeal, PublicIssue, PublicMove
 from simulator.domain.numbers import ReadingContext
@@ -219,17 +219,28 @@ def undecided_terms(
         rep_text: The rep's last message; what it named may be spoken about.
     """
     free = {beat.issue for beat in move.beats if beat.issue is not None}
+    # Words of one decided option and of the next must not add up to a third.
+    loose = masked(text, _decided(move, deal))
     for issue in deal.issues:
         chosen = move.package.options.get(issue.id) if move.package is not None else None
         if issue.id in free:
             continue
         for label in labels_of(issue):
-            if label.option != chosen and _offends(label, issue, text, chosen, rep_text):
+            if label.option == chosen or not asserted(label, loose):
+                continue
+            if _offends(label, issue, text, chosen, rep_text):
                 yield GuardHit(
                     rule="terms",
                     text=issue.label_of(label.option),
                     why=f"speaks of {issue.label_of(label.option)!r}, which was not decided",
                 )
+
+
+def _decided(move: PublicMove, deal: PublicDeal) -> list[str]:
+    if move.package is None:
+        return []
+    options = move.package.options
+    return [issue.label_of(options[issue.id]) for issue in deal.issues if issue.id in options]
 
 
 def _offends(

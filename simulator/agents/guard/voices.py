@@ -35,6 +35,7 @@ _FOREIGN: Final = frozenset(
 _ENGLISH: Final = frozenset(
     {
         *("the", "and", "is", "not", "we", "i", "you", "a", "an", "to", "for", "with", "on", "can"),
+        *("per", "month", "year", "week", "day", "hour"),
         *(
             "have",
             "are",
