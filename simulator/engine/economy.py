@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
+from typing import Final
 
 from simulator.domain.errors import InvariantViolated
 from simulator.domain.events import Zopa
@@ -128,6 +129,10 @@ class Economy(Value):
         Among equal products the higher joint surplus wins, then the scenario's own order, so that
         the answer is always efficient and always the same. Source: Nash 1950.
         """
+        return self._nash
+
+    @cached_property
+    def _nash(self) -> Package | None:
         best: tuple[Decimal, Decimal] | None = None
         chosen: Package | None = None
         with exactly():
@@ -180,8 +185,13 @@ class Economy(Value):
         return low <= high
 
 
+REMEMBERED: Final = 32
+"""Scenarios whose enumeration is kept in memory. Assumption: more than are played side by side."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def economy_of(scenario: Scenario) -> Economy:
-    """Enumerate a scenario; do it once and keep the result, it never changes."""
+    """Enumerate a scenario; the same one is enumerated once and kept, it never changes."""
     values, costs = value_table(scenario), cost_table(scenario)
     issues = tuple(values)
     with exactly():
