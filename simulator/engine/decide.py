@@ -14,7 +14,7 @@ from typing import Final
 from simulator.domain.acts import ActId
 from simulator.domain.mind import BuyerMind, BuyerState, Decision, Disclosure
 from simulator.domain.observation import Observation
-from simulator.domain.tactic import TacticAnswer
+from simulator.domain.tactic import TacticAnswer, TacticId
 from simulator.engine import closing
 from simulator.engine.affect import bounded, resent, settle_patience
 from simulator.engine.disclosure import Telling, tell
@@ -23,7 +23,13 @@ from simulator.engine.moves import Context, Plan, decided
 from simulator.engine.process import handshake, meetings
 from simulator.engine.process.summary import check_summary, correct, summed_up
 from simulator.engine.responding import played, respond
-from simulator.engine.tactics.registry import eligible_now, in_order, judge_answer, overdue
+from simulator.engine.tactics.registry import (
+    FIRST_FIGURES,
+    eligible_now,
+    in_order,
+    judge_answer,
+    overdue,
+)
 from simulator.engine.tactics.rule import Consequence, Reply
 
 ENGINE_VERSION: Final = "2"
@@ -86,13 +92,10 @@ def decide(
     if underway:
         settle = handshake.verdict if state.approval_of is not None else handshake.settle
         return _written(table, settle(table, rng), answered=answer)
-    # Somebody who has just told or granted something does not play a trick in the same breath.
-    busy = bool(telling.disclosures) or bool(consequence and consequence.settled)
-    eligible = eligible_now(table)
-    if busy:
-        eligible = overdue(table, eligible) if turn >= OVERDUE_FROM_TURN else ()
+    fits = eligible_now(table)
+    eligible = _in_mind(table, fits, telling, consequence)
     willing = closing.acceptable(table, rng)
-    context = Context(table=table, answered=answer, eligible=eligible, would_accept=willing)
+    context = Context(table=table, answered=answer, eligible=fits, would_accept=willing)
     ending = _ending(table, rng, willing=willing, pushes_first="price_pushback" in eligible)
     if ending is not None:
         plan, after = ending
@@ -101,6 +104,28 @@ def decide(
     after = after.model_copy(update={"confirming": None})
     summary = check_summary(table)
     return decided(context, replace(reply, summary=summary), played(after, reply.tactic, i))
+
+
+def _in_mind(
+    table: Table,
+    fits: tuple[TacticId, ...],
+    telling: Telling,
+    consequence: Consequence | None,
+) -> tuple[TacticId, ...]:
+    """Of the tactics that fit the moment, those this buyer has in mind and has room for.
+
+    Somebody who has just told or granted something does not play a trick in the same breath, and a
+    rep who moved after one tactic gets an answer before the next.
+    """
+    eligible = tuple(tactic for tactic in fits if tactic in table.mind.traits.repertoire)
+    if consequence is not None and consequence.names_next:
+        return tuple(tactic for tactic in eligible if tactic in FIRST_FIGURES)
+    moved = table.gave or table.observation.has("trade")
+    owes = moved and table.before.open_tactic is not None and table.state.own_offer is not None
+    told = bool(telling.disclosures) or bool(consequence and consequence.settled)
+    if owes or told:
+        return overdue(table, eligible) if table.turn >= OVERDUE_FROM_TURN else ()
+    return eligible
 
 
 def _written(table: Table, reply: Reply, *, answered: TacticAnswer | None = None) -> Decision:

@@ -171,9 +171,10 @@ def _business(
         return _counter(table, consequence, rng)
     if state.seller_package is None:
         return _before_any_price(table, answered=answered)
-    if answered and (_too_early(table) or _figure_to_come(table)):
+    own_turn = consequence is not None and consequence.names_next
+    if answered and not own_turn and (_too_early(table) or _figure_to_come(table)):
         return Plan(act="other", reason="answered, waits"), state
-    if _too_early(table):
+    if _too_early(table) and not own_turn:
         return Plan(act="reject", reason="too early for a price", beats=(beat("reject"),)), state
     return _open(table, "propose_first")
 

@@ -23,13 +23,15 @@ def check_summary(table: Table) -> SummaryCheck | None:
     """Compare the rep's summary with what is on record; None when there is nothing to compare.
 
     A term that the rep stands for already is no mistake: where the two still differ, each may sum
-    up their own side.
+    up their own side. Another price before anything is agreed is an offer, whatever it is called.
     """
     observation, record = table.observation, _record(table)
     stated = observation.stated
     if record is None or not observation.has("summarise") or not stated.says_something:
         return None
-    if observation.has(*MOVES_TERMS) and table.before.agreed is None:
+    open_yet = record == table.before.own_offer and not observation.has("accept")
+    offers = observation.has(*MOVES_TERMS) or stated.price not in {None, record.price}
+    if open_yet and offers:
         return None
     own = table.before.seller_package
     wrong = [

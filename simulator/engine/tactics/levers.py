@@ -45,6 +45,8 @@ class Lever:
     bad_effect: str
     none_effect: str
     most_uses: int = 1
+    names_next: bool = False
+    """A good answer makes the buyer name a figure of its own."""
     step: Decimal = GOOD_STEP
     """What a good answer does to the buyer's next step."""
 
@@ -94,6 +96,7 @@ LEVERS: Final = (
         bad_effect="The rep bid against themselves: the buyer will ask again.",
         none_effect="The request for something better stands.",
         most_uses=2,
+        names_next=True,
     ),
     Lever(
         id="procurement_squeeze",
@@ -155,6 +158,7 @@ def _rule(lever: Lever) -> TacticRule:
                     beats=(Beat(phrase=lever.eased),),
                     step_factor=lever.step,
                     settled=True,
+                    names_next=lever.names_next,
                 )
             case "bad":
                 return pressing_on(lever.bad_effect)

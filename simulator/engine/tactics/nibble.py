@@ -41,9 +41,14 @@ class Extra(NamedTuple):
 
 
 def extra_of(table: Table, package: Package) -> Extra | None:
-    """The most valuable improvement of a package that still looks small; None without any."""
+    """The most valuable improvement of a package that still looks small; None without any.
+
+    What the two have traded about is left alone: taking that back would be no small thing.
+    """
     found: list[tuple[Decimal, str, str]] = []
     for issue in table.mind.issues:
+        if package.options[issue.id] != table.mind.standard[issue.id]:
+            continue
         values = table.mind.worth[issue.id]
         for option, value in values.items():
             gain = value - values[package.options[issue.id]]

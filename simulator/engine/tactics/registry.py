@@ -54,17 +54,21 @@ BEFORE_FIGURES: Final[tuple[TacticId, ...]] = ("bid_against_yourself",)
 
 SIGNATURE_NOW: Final = Decimal("0.95")
 """Chance per turn that a fitting signature tactic is played at once. Assumption."""
-OTHER_NOW: Final = Decimal("0.60")
+OTHER_NOW: Final = Decimal("0.80")
 """The same for any other tactic of the repertoire: a buyer is no list to be worked off."""
 
 
 def eligible_now(table: Table) -> tuple[TacticId, ...]:
-    """Tactics this buyer has in mind today that fit the moment, in the order of the catalogue."""
-    state = table.state
+    """Tactics that fit the moment and are not switched off for this buyer, catalogue order.
+
+    Which of them this buyer has in mind today is another matter: see `Traits.repertoire`.
+    """
+    state, tastes = table.state, table.mind.tactics
     return tuple(
         rule.id
         for rule in RULES.values()
-        if rule.id in table.mind.traits.repertoire
+        if (taste := tastes.get(rule.id)) is not None
+        and taste.weight > 0
         and rule.id not in state.settled
         and state.used.get(rule.id, 0) < rule.most_uses
         and rule.eligible(table)

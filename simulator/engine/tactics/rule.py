@@ -46,6 +46,8 @@ class Consequence:
     """The tactic is spent: it is not played again."""
     to_opening: bool = False
     """The buyer comes back from an absurd figure to the one it had in mind."""
+    names_next: bool = False
+    """It is the buyer's turn to name a figure, and it does."""
     exposed: bool = False
     """A bluff was seen through."""
     changed: bool = False
