@@ -49,7 +49,7 @@ CONSTRUCTIVE: Final[tuple[ActId, ...]] = (
 )
 """Acts that move a talk along the first time they are heard. Assumption."""
 
-OVERDUE_FROM_TURN: Final = 6
+OVERDUE_FROM_TURN: Final = 4
 """The rep's turn from which a buyer plays what it always plays even after an answer. Assumption."""
 
 HALF_TICK: Final = Decimal("0.5")

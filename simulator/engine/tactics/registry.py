@@ -89,8 +89,9 @@ def in_order(
     for tactic in eligible:
         taste, dice, place = tastes.get(tactic), draw_share(rng), draw_share(rng)
         signature = taste is not None and taste.signature
-        if dice < (SIGNATURE_NOW if signature else OTHER_NOW) or tactic in FIRST_FIGURES:
-            again = table.state.used.get(tactic, 0) > 0
+        again = table.state.used.get(tactic, 0) > 0
+        likely = SIGNATURE_NOW if signature and not again else OTHER_NOW
+        if dice < likely or tactic in FIRST_FIGURES:
             before_any = tactic in BEFORE_FIGURES
             later = tactic not in FIRST_FIGURES and not before_any
             rank = (again, later, not before_any, not signature, place)
