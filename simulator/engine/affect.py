@@ -3,7 +3,8 @@
 Sizes are assumptions in tenths of a percent; their signs are not: openness about limits and
 giving first build trust (S2.3, S3.2), blame and pressure build resentment (S0.3, S1.1), and
 saying that it has to work for both resets the tone (S3.6). An act works less each time it is
-repeated, so that nobody can flatter a buyer into a deal.
+repeated, and trust grows more slowly the more there is, so that nobody can flatter a buyer into a
+deal.
 """
 
 from __future__ import annotations
@@ -102,6 +103,8 @@ def feel(mind: BuyerMind, state: BuyerState, observation: Observation) -> Affect
         resentment += RESENTMENT_GAIN.get(kind, Decimal(0)) * mind.traits.sensitivity
         resentment -= RESENTMENT_RELIEF.get(kind, Decimal(0)) * worn
     trust, resentment = _with_tone(observation.tone, trust, resentment, mind)
+    if trust > 0:
+        trust *= min(2 * (1 - state.affect.trust), Decimal(1))
     return state.affect.model_copy(
         update={
             "trust": bounded(state.affect.trust + trust),
