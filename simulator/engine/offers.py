@@ -36,7 +36,8 @@ OVERSHOOT: Final = Decimal("0.5")
 stretch from opening to target beyond it. Assumption."""
 
 REMEMBERED_OFFERS: Final = 12
-"""Choices of options whose price the buyer keeps in mind; more are never named in one talk."""
+"""Choices of options whose price the buyer keeps in mind; more are hardly named in one talk.
+Assumption."""
 
 NEARLY: Final = Decimal("0.30")
 """Share of what is at stake on an issue that a buyer lets go without insisting. Assumption."""

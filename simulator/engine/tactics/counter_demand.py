@@ -28,7 +28,8 @@ from simulator.engine.tactics.rule import (
 from simulator.engine.valuation import best_option, package_at
 
 FEWEST_POINTS: Final = 5
-"""Points from which a list is a counter-demand, the price among them (ACTS: about five)."""
+"""Points from which a list is a counter-demand, the price among them (Source: S4.3a,
+about five)."""
 
 LISTENING: Final = ("ask_need", "ask_reason", "ask_open", "reflect", "summarise", "ask_closed")
 

@@ -32,7 +32,7 @@ from simulator.engine.tactics.rule import (
 )
 
 CUT: Final = Decimal("0.58")
-"""Figure as a share of the rep's price: about 40 % off or more (S1.5a)."""
+"""Figure as a share of the rep's price: about 40 % off or more (Source: S1.5a)."""
 
 
 def eligible(table: Table) -> bool:
