@@ -90,6 +90,10 @@ def decide(
     telling = Telling() if told or underway else tell(mind, table.state, observation)
     table = _moved_on(table, telling, consequence)
     if underway:
+        check = check_summary(table)
+        wrong = None if check is None else correct(table, check)
+        if wrong is not None and table.turns_left > 0:
+            return _written(table, (wrong, _as_before(table)), answered=answer)
         settle = handshake.verdict if state.approval_of is not None else handshake.settle
         return _written(table, settle(table, rng), answered=answer)
     fits = eligible_now(table)

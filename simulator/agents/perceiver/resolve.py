@@ -25,6 +25,9 @@ _YEAR: Final = 12
 _MAX_WORDS: Final = 5
 """Longest phrase that is quoted back [words]. Assumption: more does not fit a spoken question."""
 
+_WITHIN: Final = 2
+"""Factor within which a price answers the one on the table. Assumption."""
+
 _HUNDRED: Final = Decimal(100)
 _NUMERIC_TERMS: Final = frozenset({"payment_days", "deposit_percent", "term_months"})
 _BARE_TIME: Final = re.compile(r"^(?:a |an )?[\w-]+[ -](?:day|week|month|year)s?$")
@@ -279,7 +282,18 @@ def settle_price(
     seats = lexicon.conversions.get("per_seat") or lexicon.conversions.get("per_vehicle")
     if quantity is not None and seats is not None and quantity != format(seats, "f"):
         return None, (Unclear(about="terms", text=f"{words} for {quantity}"),)
-    return offer.price * factor, ()
+    in_short = _in_short(offer.price, factor, offer.unit, lexicon.unit, own_price)
+    return (offer.price if in_short else offer.price * factor), ()
+
+
+def _in_short(
+    price: Decimal, factor: Decimal, said: str, unit: str, standing: Decimal | None
+) -> bool:
+    """Whether `430 a month` leaves out `per van`, with vans at 450 a month each on the table."""
+    if standing is None or not set(said.split("_")) <= set(unit.split("_")):
+        return False
+    low, high = standing / _WITHIN, standing * _WITHIN
+    return low <= price <= high and not low <= price * factor <= high
 
 
 def _years(lexicon: Lexicon, settled: dict[str, str]) -> bool:

@@ -37,12 +37,22 @@ def check_summary(table: Table) -> SummaryCheck | None:
     wrong = [
         issue
         for issue, option in stated.options.items()
-        if option != record.options.get(issue) and (own is None or option != own.options.get(issue))
+        if option != record.options.get(issue)
+        and (own is None or option != own.options.get(issue))
+        and not _grants(table, issue, option)
     ]
     named = stated.price
     if named not in {None, record.price} and (own is None or named != own.price):
         wrong.insert(0, "price")
     return SummaryCheck(ok=not wrong, wrong=tuple(wrong))
+
+
+def _grants(table: Table, issue: str, option: str) -> bool:
+    """Whether the rep sums up an extra that was asked for with the handshake: a yes to it."""
+    agreed, values = table.before.agreed, table.mind.worth.get(issue, {})
+    return (
+        agreed is not None and option in values and values[option] > values[agreed.options[issue]]
+    )
 
 
 def correct(table: Table, check: SummaryCheck) -> Plan | None:

@@ -186,3 +186,35 @@ def test_a_lower_figure_with_nothing_back_is_a_bare_give() -> None:
     assert hear("Make it 46,000.").has("concede_bare")
     assert not hear("Make it 46,000 if you sign for three years.").has("concede_bare")
     assert not hear("46,000 without the training.").has("concede_bare")
+
+
+@pytest.mark.parametrize(
+    ("text", "price"),
+    [
+        ("I could do 44,000 a month for all of it.", 528_000),
+        ("I could do 3,500 a month.", 42_000),
+        ("Then 90 per seat and month.", 43_200),
+    ],
+)
+def test_a_price_in_another_unit_is_converted_first(text: str, price: int) -> None:
+    assert hear(text).stated.price == price
+
+
+def test_the_rest_of_the_unit_is_understood_when_only_that_answers_the_price_on_the_table() -> None:
+    lexicon = LEXICON.model_copy(
+        update={
+            "unit": "per_vehicle_month",
+            "conversions": FrozenMap({"per_month": Decimal("0.05")}),
+        }
+    )
+    standing = Package(price=Decimal(450), options=LEXICON.standard)
+    hearing = Hearing(
+        text="Then I can do 430 a month.",
+        context=(),
+        lexicon=lexicon,
+        on_table=OnTable(buyer=None, seller=standing),
+        confirming=None,
+    )
+    assert RulesPerceiver().observe(hearing).stated.price == 430
+    fleet = hearing.model_copy(update={"text": "Then I can do 8,600 a month."})
+    assert RulesPerceiver().observe(fleet).stated.price == 430
