@@ -49,10 +49,10 @@ def check_summary(table: Table) -> SummaryCheck | None:
 
 def _grants(table: Table, issue: str, option: str) -> bool:
     """Whether the rep sums up an extra that was asked for with the handshake: a yes to it."""
-    agreed, values = table.before.agreed, table.mind.worth.get(issue, {})
-    return (
-        agreed is not None and option in values and values[option] > values[agreed.options[issue]]
-    )
+    agreed, values = table.before.agreed, table.mind.worth.get(issue)
+    if agreed is None or values is None or option not in values:
+        return False
+    return values[option] > values[agreed.options[issue]]
 
 
 def correct(table: Table, check: SummaryCheck) -> Plan | None:

@@ -193,7 +193,7 @@ def test_a_lower_figure_with_nothing_back_is_a_bare_give() -> None:
     [
         ("I could do 44,000 a month for all of it.", 528_000),
         ("I could do 3,500 a month.", 42_000),
-        ("Then 90 per seat and month.", 43_200),
+        ("I could do 90 per seat per month.", 43_200),
     ],
 )
 def test_a_price_in_another_unit_is_converted_first(text: str, price: int) -> None:
