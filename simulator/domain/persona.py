@@ -141,8 +141,9 @@ class Temperament(Value):
     """k of the concession curve: share conceded at once (Faratin, Sierra & Jennings 1998)."""
     concession_exponent: Amount = Field(gt=0)
     """β of the curve: below 1 Boulware, 1 linear, above 1 Conceder (same source)."""
-    first_step: Share = Decimal("0.33")
-    """First concession as a share of the opening gap. Source: people's steps .33, .12, .04."""
+    first_step: Share = Decimal("0.45")
+    """Largest first concession, as a share of the opening gap. Source: people's first steps average
+    .33 (CraigslistBargain); half, because gifts, idle turns and resentment make it smaller."""
     step_decay: Share = Decimal("0.40")
     """Each further step as a share of the one before. Source: same."""
     reciprocity: Share

@@ -22,6 +22,10 @@ RESENTMENT_STRICTNESS: Final = Decimal("0.30")
 EARNED_SHARE: Final = Decimal("0.5")
 """Share of a step that a good answer is worth when the rep gives nothing with it. Assumption."""
 
+AHEAD: Final = Decimal("0.35")
+"""How far an own offer may run ahead of the aspiration, as a share of the way to the margin.
+Assumption, so that first steps can be as large as people's (.33 of the opening gap)."""
+
 GIFT_SHARE: Final = Decimal("0.6")
 """Share of the usual answer that a concession with nothing asked back gets. Assumption (S0.1)."""
 
@@ -72,7 +76,7 @@ class Step(NamedTuple):
 
 
 def next_surplus(mind: BuyerMind, state: BuyerState, step: Step) -> Decimal:
-    """Surplus of the buyer's next own offer: never more than the last, never below aspiration.
+    """Surplus of the buyer's next own offer: never more than the last, never below the margin.
 
     The step is the next of the shrinking series or the answer to what the rep gave, whichever is
     larger. Without a move of the rep the buyer repeats itself: standing still is not rewarded. A
@@ -81,15 +85,17 @@ def next_surplus(mind: BuyerMind, state: BuyerState, step: Step) -> Decimal:
     current = state.own_surplus
     if current is None:
         raise ValueError("there is no own offer to improve yet")
-    floor = aspiration(mind, state)
+    least = aspiration(mind, state)
     if step.last_call:
-        return min(current, floor)
+        return min(current, least)
     if step.most is not None and step.most < current:
-        return max(step.most, floor)
+        return max(step.most, least)
     if not step.moved:
         return current
+    # An offer may run ahead of what would be taken in silence: people's first steps do.
+    ahead = least - (least - landmarks(mind).margin) * AHEAD
     size = _planned(mind, state, step) * (1 + mind.traits.noise * step.mood)
-    return min(current, max(current - size, floor))
+    return min(current, max(current - size, ahead))
 
 
 def _planned(mind: BuyerMind, state: BuyerState, step: Step) -> Decimal:
