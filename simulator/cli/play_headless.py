@@ -109,7 +109,7 @@ class _Playing:
         while self.session.ended is None:
             line = next(lines, None)
             if line is None:
-                self._service.script_end(self._session_id)
+                self._service.end(self._session_id)
                 return
             try:
                 self._table.turn(self._service.say(self._session_id, line.text, coach=self._coach))

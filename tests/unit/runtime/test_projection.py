@@ -55,7 +55,7 @@ async def a_talk(played: Played) -> tuple[Event, ...]:
         if played.service.session(played.session_id).ended:
             break
     if played.service.session(played.session_id).ended is None:
-        played.service.script_end(played.session_id)
+        played.service.end(played.session_id)
     await played.service.scorecard(played.session_id)
     return played.events
 

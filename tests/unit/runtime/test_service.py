@@ -208,11 +208,11 @@ async def test_a_script_that_is_used_up_ends_the_talk_once() -> None:
     with playing() as played:
         played.start()
         await played.say(ASK)
-        done = played.service.script_end(played.session_id)
+        done = played.service.end(played.session_id)
         assert done.session.ended is not None
         assert done.session.ended.reason == "script_ended"
         assert done.session.ended.turns == 1
-        assert played.service.script_end(played.session_id).events == ()
+        assert played.service.end(played.session_id).events == ()
         assert played.service.sessions("local")[0].reason == "script_ended"
 
 
@@ -309,7 +309,7 @@ class Overtaken:
         return getattr(self._store, name)
 
 
-@pytest.mark.parametrize("act", ["start", "say", "hint", "script_end", "scorecard"])
+@pytest.mark.parametrize("act", ["start", "say", "hint", "end", "scorecard"])
 async def test_who_comes_second_reads_a_sentence(act: str) -> None:
     kept: list[Overtaken] = []
 
@@ -329,8 +329,8 @@ async def test_who_comes_second_reads_a_sentence(act: str) -> None:
                     played.start()
                 case "say":
                     await played.say(ASK)
-                case "script_end":
-                    service.script_end(played.session_id)
+                case "end":
+                    service.end(played.session_id)
                 case _:
                     await getattr(service, act)(played.session_id)
         assert played.events == before
