@@ -28,9 +28,7 @@ def authority_held(scenario: Scenario, deal: Package | None, *, asked: bool) -> 
     limit = scenario.seller.authority.max_discount_percent
     discount = None if deal is None else discount_percent(scenario, deal)
     within = discount is None or discount <= limit or asked
-    return RepAuthority(
-        limit_percent=limit, discount_percent=discount, asked=asked, within=within
-    )
+    return RepAuthority(limit_percent=limit, discount_percent=discount, asked=asked, within=within)
 
 
 def list_price_of(scenario: Scenario, package: Package) -> Decimal:

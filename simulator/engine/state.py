@@ -36,9 +36,7 @@ def initial_state(
         memory: what the buyer remembers of earlier talks with the same rep.
     """
     state = BuyerState(
-        affect=Affect(
-            trust=mind.traits.initial_trust, resentment=Decimal(0), patience=Decimal(1)
-        ),
+        affect=Affect(trust=mind.traits.initial_trust, resentment=Decimal(0), patience=Decimal(1)),
         clock=Decimal(0),
     )
     if memory is not None:

@@ -1,4 +1,4 @@
-"""How a session ends: by a decision of the buyer, or from outside with what stands at the moment."""
+"""How a session ends: by the buyer's decision, or from outside with what stands by then."""
 
 from __future__ import annotations
 

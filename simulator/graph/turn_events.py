@@ -62,9 +62,7 @@ def turn_events(live: Live, played: Played, *, ms: TurnMillis, ts: str) -> tuple
     events: list[Event] = [observed(heading, said, heard, decision)]
     if decision.summary is not None:
         summary = decision.summary
-        checked = SummaryChecked(
-            **heading.next(), i=said.i, ok=summary.ok, wrong=summary.wrong
-        )
+        checked = SummaryChecked(**heading.next(), i=said.i, ok=summary.ok, wrong=summary.wrong)
         events.append(checked)
     if decision.answered is not None:
         events.append(_answered(heading, decision.answered))
@@ -143,14 +141,10 @@ def _reopening(live: Live, heading: Heading, reopening: Reopening) -> Iterator[E
     """Somebody asks to sit down again; who is called back has left the table first."""
     if reopening.by == "buyer" and live.session.meeting_closed is None:
         yield Adjourned(**heading.next(), by="seller", how="left")
-    yield Reopened(
-        **heading.next(), by=reopening.by, granted=reopening.granted, why=reopening.why
-    )
+    yield Reopened(**heading.next(), by=reopening.by, granted=reopening.granted, why=reopening.why)
 
 
-def _parting(
-    heading: Heading, said: RepSpoke, heard: Heard, decision: Decision
-) -> Iterator[Event]:
+def _parting(heading: Heading, said: RepSpoke, heard: Heard, decision: Decision) -> Iterator[Event]:
     """What the two part with: a term they remember differently, and the meeting closed."""
     dispute, move = decision.dispute, decision.move
     if dispute is not None:
@@ -160,7 +154,7 @@ def _parting(
             buyer_says=dispute.buyer_says,
             seller_says=dispute.seller_says,
         )
-    how = move.closes_meeting or ("adjourned" if move.ends == "adjourned" else None)
+    how = move.closes_meeting
     if how is not None:
         by_rep = how == "left" or said.command == "adjourn" or heard.observation.has("adjourn")
         yield Adjourned(**heading.next(), by="seller" if by_rep else "buyer", how=how)

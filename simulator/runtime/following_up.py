@@ -13,6 +13,7 @@ from simulator.domain.errors import InvariantViolated, SessionError
 from simulator.domain.events import FollowedUp, OnTable
 from simulator.domain.mind import Beat, Line, PublicMove, PublicView
 from simulator.domain.offer import Package
+from simulator.domain.session import Session
 from simulator.engine.followup import PRICE, Reaction, reaction_to
 from simulator.graph.deps import Agents
 from simulator.graph.heading import Heading
@@ -40,6 +41,12 @@ def check_open(live: Live) -> None:
         raise SessionError(
             "This talk has been scored already.", "Write the follow-up before the debrief."
         )
+
+
+def stands_agreed(session: Session) -> bool:
+    """Whether the two have agreed, and only a signature or something small is still open."""
+    state = session.state
+    return state is not None and (state.agreed is not None or state.approval_of is not None)
 
 
 async def followed_up(
