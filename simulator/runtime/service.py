@@ -196,6 +196,7 @@ class NegotiationService:
             heading = Heading(live, live.session.turn, self._parts.clock.now())
             ended = ended_event(heading, ending_of(live, ending_now(live)))
             after = self._parts.reader.append(live, (ended,))
+            self._parts.turns.forget(session_id, BRANCH)
             return TurnDone(events=(ended,), session=after.session)
 
     async def follow_up(self, session_id: str, text: str) -> TurnDone:
