@@ -14,7 +14,7 @@ from simulator.domain.offer import Package
 from simulator.domain.scenario import Issue, Scenario
 from simulator.engine.exact import exactly, quotient
 
-PERCENT: Final = Decimal(100)
+_PERCENT: Final = Decimal(100)
 
 
 def authority_held(scenario: Scenario, deal: Package | None, *, asked: bool) -> RepAuthority:
@@ -48,7 +48,7 @@ def discount_percent(scenario: Scenario, package: Package) -> Decimal:
     """The discount off the list price of the same package [%]; 0 at the list price and above."""
     full = list_price_of(scenario, package)
     with exactly():
-        off = (full - package.price) * PERCENT
+        off = (full - package.price) * _PERCENT
     return quotient(off, full) if full > 0 and off > 0 else Decimal(0)
 
 

@@ -27,9 +27,7 @@ def test_options_without_a_price_of_their_own_change_nothing() -> None:
     ("price", "training", "percent"),
     [(26000, "with", 0), (30000, "with", 0), (23400, "with", 10), (21600, "without", 10)],
 )
-def test_the_discount_is_taken_off_that_list_price(
-    price: int, training: str, percent: int
-) -> None:
+def test_the_discount_is_taken_off_that_list_price(price: int, training: str, percent: int) -> None:
     assert discount_percent(SCENARIO, a_deal(price, training=training)) == percent
 
 

@@ -140,9 +140,7 @@ async def test_odd_characters_are_taken_out_or_kept_as_written() -> None:
         assert said.text == "What do\nyou need? <b>**now**</b> \U0001f642"
 
 
-@pytest.mark.parametrize(
-    "said", ["/dael", "/Deal now", "/walk\nBye.", "/" + "x" * 3000]
-)
+@pytest.mark.parametrize("said", ["/dael", "/Deal now", "/walk\nBye.", "/" + "x" * 3000])
 async def test_a_command_nobody_knows_is_named_and_uses_up_no_turn(said: str) -> None:
     with playing() as played:
         played.start()
