@@ -71,7 +71,7 @@ def deal_from_both_ledgers(case: Case, deal: Deal) -> Findings:
         yield "the deal is not a complete package"
     buyers = [p for p in case.buyer_packages if _same(p, closed)]
     sellers = [p for p in case.seller_packages if _same(p, closed)]
-    taken = case.intents is None or case.intents[-1]["accepts"]
+    taken = case.intents is None or _shaking_hands(case, case.intents, closed)["accepts"]
     if not sellers and not (taken and [p for p in buyers if p["kind"] != "accept"]):
         yield f"nobody but one side ever named {closed}"
     if not buyers:
@@ -83,8 +83,8 @@ def no_deal_from_a_misreading(case: Case, _deal: Deal) -> Findings:
     closed = case.ended["deal"] if case.ended else None
     if closed is None or case.intents is None:
         return
-    last = case.intents[-1]
-    meant = [package for package in (last["takes"], last["package"]) if package is not None]
+    then = _shaking_hands(case, case.intents, closed)
+    meant = [package for package in (then["takes"], then["package"]) if package is not None]
     if not any(_same(package, closed) for package in meant):
         corrupted = any(intent["corrupted"] for intent in case.intents)
         how = "corrupted" if corrupted else "plainly misread"
@@ -262,6 +262,15 @@ def main(arguments: Sequence[str]) -> int:
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     prices = Fraction(one["price"]) == Fraction(other["price"])
     return prices and one["options"] == other["options"]
+
+
+def _shaking_hands(
+    case: Case, intents: list[dict[str, Any]], closed: dict[str, Any]
+) -> dict[str, Any]:
+    """What the rep had in mind in the turn in which the buyer first said yes to the deal."""
+    said_yes = [p for p in case.buyer_packages if p["kind"] == "accept" and _same(p, closed)]
+    turn = said_yes[0]["turn"] if said_yes else None
+    return next((intent for intent in intents if intent["turn"] == turn), intents[-1])
 
 
 def _joint(deal: Deal, options: dict[str, str]) -> Fraction:

@@ -31,6 +31,17 @@ def play(
             metavar="FILE", help="JSON or YAML: batna, walk_away, target, gives[], gets[]."
         ),
     ] = None,
+    proposal: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="A written proposal the buyer has read: JSON (price, options{}, text) or prose.",
+        ),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option(metavar="SESSION", help="The same buyer again, who remembers that session."),
+    ] = None,
     resume: Annotated[
         str | None, typer.Option(metavar="SESSION", help="Go on with a talk that was broken off.")
     ] = None,
@@ -49,22 +60,25 @@ def play(
 
     Without --script and --json you chat; with either the rep's lines are played, from stdin
     unless a file is named. In a talk /deal accepts the buyer's last complete package, /walk and
-    /adjourn close the meeting.
+    /adjourn close the meeting, and /return asks for another one. After the end /followup and a
+    letter write to the buyer, once.
 
-    A session's id follows from scenario, buyer, seed, plan and coach, so the same command plays
-    the same session again from its beginning. A talk of the same id that was broken off, and in
-    which other things were said, is kept under another id, which is told on stderr. With --resume
-    the whole talk is printed, the earlier part first; a script file that begins with what has
-    been said already goes on behind that.
+    A session's id follows from scenario, buyer, seed, plan, proposal, earlier session and coach,
+    so the same command plays the same session again from its beginning. A talk of the same id
+    that was broken off, and in which other things were said, is kept under another id, which is
+    told on stderr. With --resume the whole talk is printed, the earlier part first; a script file
+    that begins with what has been said already goes on behind that.
     """
     from simulator.cli.play_opening import Wanted
-    from simulator.cli.play_plan import read_plan
+    from simulator.cli.play_plan import read_plan, read_proposal
 
     wanted = Wanted(
         scenario=scenario,
         persona=persona,
         seed=seed,
         plan=None if plan is None else read_plan(plan),
+        proposal=None if proposal is None else read_proposal(proposal),
+        after=after,
         coach=coach,
         resume=resume,
         again=_again(script, as_json=as_json, offline=offline, reveal=reveal, data=data),

@@ -19,16 +19,23 @@ from simulator.cli.play_text import NO_OFFERS, TextOutput, brief_lines, offer_li
 from simulator.domain.errors import UserFacingError
 from simulator.domain.scenario import Scenario
 from simulator.domain.session import Session
-from simulator.runtime.incoming import clean
+from simulator.runtime.following_up import stands_agreed
+from simulator.runtime.incoming import clean, letter_in
 from simulator.runtime.projection import deal_of, on_table
 from simulator.runtime.service import TurnUpdate, Words
 from simulator.runtime.starting import BRANCH
 from simulator.settings import Settings
 
 HELP: Final = (
-    "/deal takes the buyer's last complete package, /walk and /adjourn close the meeting; "
+    "/deal takes the buyer's last complete package, /walk and /adjourn close the meeting and "
+    "/return asks for another one, /end ends the talk as it stands; "
     "/hint asks the coach, /offers says where both stand, /brief shows your brief, /quit leaves "
     "the talk for later."
+)
+CLOSED: Final = "The meeting is closed. /return asks for another one, /end ends the talk."
+OVER: Final = (
+    "The talk is over. /followup and your letter write to the buyer; just Enter goes on to the "
+    "debrief."
 )
 
 
@@ -86,6 +93,8 @@ class _Chat:
         self._console = console
         self._output = TextOutput(table, self._print)
         self._next = 0
+        self._letter: str | None = None
+        """A follow-up that was typed when only a signature was still open."""
 
     def run(self) -> None:
         """Show the brief, take the rep's lines one by one, and show how it came out."""
@@ -106,6 +115,7 @@ class _Chat:
         if self._session.ended is None:
             self._tell_way_back()
             return
+        self._follow_up()
         self._table.wait(self._service.scorecard(self._session_id))
         self._catch_up()
 
@@ -138,6 +148,12 @@ class _Chat:
                 case "/hint":
                     self._table.wait(self._service.hint(self._session_id))
                     self._catch_up()
+                case "/end":
+                    self._service.end(self._session_id)
+                    self._catch_up()
+                case _ if letter_in(line) is not None and stands_agreed(self._session):
+                    self._service.end(self._session_id)
+                    self._letter = line
                 case _:
                     said = self._service.say(self._session_id, line, coach=self._wanted.coach)
                     self._take(said)
@@ -157,6 +173,37 @@ class _Chat:
 
                 self._table.turn(updates, show)
         self._catch_up()
+        if self._session.meeting_closed is not None and self._session.ended is None:
+            self._print(CLOSED)
+
+    def _follow_up(self) -> None:
+        """Offer to write to the buyer once, before the talk is scored."""
+        session = self._session
+        if session.followed_up is not None or session.scorecard is not None:
+            return
+        if self._letter is None:
+            self._print(OVER)
+        while (line := self._letter or self._typed("After the talk: ")) is not None:
+            self._letter = None
+            letter = letter_in(line)
+            if letter is None:
+                self._print("Only /followup can be said now, or just Enter.")
+                continue
+            try:
+                self._table.wait(self._service.follow_up(self._session_id, letter))
+            except UserFacingError as error:
+                self._print(str(error))
+                continue
+            self._catch_up()
+            return
+
+    def _typed(self, prompt: str) -> str | None:
+        """Ask for a line; None when there is none, or nothing in it."""
+        try:
+            return input(prompt).strip() or None
+        except EOFError:
+            self._print("")
+            return None
 
     def _catch_up(self, *, typed: bool = True) -> None:
         events = self._table.deps.store.read(self._session_id, BRANCH, self._next)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Protocol
 
 from simulator.cli.console import ReaderGone, note, write_json
 from simulator.cli.play_opening import Wanted, opened, said_in
-from simulator.cli.play_script import Script
+from simulator.cli.play_script import Script, ScriptLine
 from simulator.cli.play_table import PlayTable, play_table
 from simulator.domain.errors import InputRejected, UserFacingError
 from simulator.domain.events import Event
 from simulator.domain.session import Session
 from simulator.runtime.contract import contract_line
+from simulator.runtime.following_up import stands_agreed
+from simulator.runtime.incoming import letter_in
 from simulator.runtime.starting import BRANCH
 from simulator.settings import Settings
 
@@ -81,6 +84,8 @@ class _Playing:
         self._script = script
         self._output = output
         self._next = 0
+        self._after: ScriptLine | None = None
+        """The line at which the talk was over; it has not been said."""
 
     @property
     def session(self) -> Session:
@@ -95,6 +100,7 @@ class _Playing:
             self._table.turn(pending)
             self._catch_up()
             self._say_all()
+            self._write_after()
             self._table.wait(self._service.scorecard(self._session_id))
         except ReaderGone:
             raise
@@ -108,15 +114,45 @@ class _Playing:
         lines = self._script.lines(said_in(self._table.deps, self._session_id))
         while self.session.ended is None:
             line = next(lines, None)
-            if line is None:
-                self._service.script_end(self._session_id)
+            if line is None or self._is_over_at(line):
+                self._service.end(self._session_id)
+                self._after = line
                 return
-            try:
+            with self._saying(line):
                 self._table.turn(self._service.say(self._session_id, line.text, coach=self._coach))
-            except UserFacingError as error:
-                where = f"Line {line.number} of {self._script.name}: {error.message}"
-                raise InputRejected(where, error.hint) from error
             self._catch_up()
+
+    def _is_over_at(self, line: ScriptLine) -> bool:
+        """Whether the script goes on as if the talk were over: it is, then.
+
+        Across a closed meeting only a request for another one can be said; and who writes the
+        follow-up to a deal that has been agreed has nothing to add to it.
+        """
+        session, text = self.session, line.text.strip().lower()
+        if session.meeting_closed is not None:
+            return text != "/return"
+        return letter_in(line.text) is not None and stands_agreed(session)
+
+    def _write_after(self) -> None:
+        """Send the follow-up, where the script has one behind the end."""
+        line = self._after or self._script.waiting()
+        if line is None:
+            return
+        letter = letter_in(line.text)
+        if letter is None:
+            self._script.put_back(line)
+            return
+        with self._saying(line):
+            self._table.wait(self._service.follow_up(self._session_id, letter))
+
+    @contextmanager
+    def _saying(self, line: ScriptLine) -> Iterator[None]:
+        """Say which line it is that cannot be taken."""
+        try:
+            yield
+        except UserFacingError as error:
+            where = f"Line {line.number} of {self._script.name}: {error.message}"
+            raise InputRejected(where, error.hint) from error
 
     def _catch_up(self) -> None:
         """Show what has been added to the record since the last time."""

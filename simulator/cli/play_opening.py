@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from simulator.cli.console import command_words, note
 from simulator.domain.errors import InputRejected, UnknownId
-from simulator.domain.events import CoachLevel, Plan, RepSpoke
+from simulator.domain.events import CoachLevel, Plan, Proposal, RepSpoke
+from simulator.domain.scenario import Scenario
 from simulator.domain.session import Session
 from simulator.runtime.build import Deps
+from simulator.runtime.proposals import proposal_from
 from simulator.runtime.service import StartRequest
 from simulator.runtime.setting_aside import set_aside, worth_keeping
 
@@ -27,6 +29,10 @@ class Wanted:
     persona: str | None
     seed: int | None
     plan: Plan | None
+    proposal: str | None
+    """A written proposal as it stands in its file, to be read once the scenario is known."""
+    after: str | None
+    """An ended session with the same buyer."""
     coach: CoachLevel | None
     resume: str | None
     again: tuple[str, ...]
@@ -92,15 +98,22 @@ def _request(deps: Deps, wanted: Wanted) -> StartRequest:
             f"A talk needs {missing}.",
             f"`{command_words(missing[2:] + 's', 'list')}` says what there is.",
         )
+    scenario = deps.library.scenario(wanted.scenario).value
     return StartRequest(
-        scenario=deps.library.scenario(wanted.scenario).value.id,
+        scenario=scenario.id,
         persona=deps.library.persona(wanted.persona).value.id,
         seed=wanted.seed,
         plan=wanted.plan,
+        proposal=_proposal(wanted, scenario),
+        after=wanted.after,
         person_id=PERSON,
         coach=wanted.coach or "ask",
         if_known="resume",
     )
+
+
+def _proposal(wanted: Wanted, scenario: Scenario) -> Proposal | None:
+    return None if wanted.proposal is None else proposal_from(wanted.proposal, scenario)
 
 
 def _resumed(deps: Deps, wanted: Wanted, session_id: str) -> Session:
@@ -112,15 +125,20 @@ def _resumed(deps: Deps, wanted: Wanted, session_id: str) -> Session:
         hint = f"Unfinished, the newest first: {names}." if names else "Start a new one."
         raise UnknownId(error.message, hint) from error
     started = session.started
+    if wanted.after is not None:
+        raise InputRejected(
+            "--after begins a new talk, and --resume goes on with one.", "Leave one of them out."
+        )
     given = (
         ("scenario", wanted.scenario, started.scenario),
         ("persona", wanted.persona, started.persona),
         ("seed", wanted.seed, started.seed),
         ("plan", wanted.plan, started.plan),
+        ("proposal", _proposal(wanted, started.private.scenario_document), started.proposal),
     )
     for name, asked, actual in given:
         if asked is not None and asked != actual:
-            is_what = "another" if name == "plan" else repr(actual)
+            is_what = "another" if name in {"plan", "proposal"} else repr(actual)
             raise InputRejected(
                 f"Session {session_id} cannot go on with this --{name}; it was begun with "
                 f"{is_what}.",

@@ -1,4 +1,4 @@
-"""The rep's plan from a file."""
+"""The rep's plan and written proposal from files."""
 
 from __future__ import annotations
 
@@ -40,6 +40,19 @@ def read_plan(path: Path) -> Plan:
             raise InputRejected(f"{path}: {refused.message}", refused.hint) from error
         told = invalid(explain(source, Plan, error))
         raise InputRejected(told.message, told.hint) from error
+
+
+def read_proposal(path: Path) -> str:
+    """Read the text of a proposal; what it says depends on the scenario.
+
+    Raises:
+        InputRejected: the file cannot be read.
+    """
+    try:
+        return read_text(path)
+    except ContentInvalid as error:
+        why = error.message.removeprefix(str(path))
+        raise InputRejected(f"The proposal {path}{why}", error.hint) from error
 
 
 def _source(path: Path) -> YamlSource:

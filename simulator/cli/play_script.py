@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
+import select
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import BinaryIO, Final, NamedTuple, Protocol
 
 from simulator.domain.errors import InputRejected
 from simulator.runtime.incoming import clean
+
+MOMENT_S: Final = 1.0
+"""How long a line after the end is waited for when a program writes the script [s]. Assumption:
+long enough to read an event and write a line, short enough not to be noticed."""
 
 
 class ScriptLine(NamedTuple):
@@ -32,8 +38,14 @@ class Script(Protocol):
     def repeats(self, said: Sequence[str]) -> bool:
         """Whether the script begins with all that was `said`, so that playing it says it again."""
 
+    def waiting(self) -> ScriptLine | None:
+        """Take the next line if it is there already; None when there is none (yet)."""
+
+    def put_back(self, line: ScriptLine) -> None:
+        """Hand back a line that is not said after all."""
+
     def left(self) -> int | None:
-        """How many lines were not asked for; None when that cannot be known."""
+        """How many lines were not asked for or handed back; None when that cannot be known."""
 
 
 def open_script(name: str) -> Script:
@@ -63,8 +75,15 @@ class FileScript:
         """Yield the lines; a script that begins with all that was said goes on behind it."""
         if self.repeats(said):
             del self._waiting[: len(said)]
-        while self._waiting:
-            yield self._waiting.pop(0)
+        return iter(self.waiting, None)
+
+    def waiting(self) -> ScriptLine | None:
+        """Take the next line; all of them are there."""
+        return self._waiting.pop(0) if self._waiting else None
+
+    def put_back(self, line: ScriptLine) -> None:
+        """Hand a line back."""
+        self._waiting.insert(0, line)
 
     def repeats(self, said: Sequence[str]) -> bool:
         """Compare the first lines with what was said."""
@@ -82,10 +101,36 @@ class PipedScript:
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self._lines = _numbered(stream, self.name)
+        self._back: list[ScriptLine] = []
 
     def lines(self, said: Sequence[str]) -> Iterator[ScriptLine]:  # noqa: ARG002 (see `Script`)
         """Yield the lines as they come; looking ahead would keep their writer waiting."""
-        yield from _numbered(self._stream, self.name)
+        return self._lines
+
+    def waiting(self) -> ScriptLine | None:
+        """Take the next line if it is written within a moment.
+
+        Whoever answers the buyer through a pipe reads the end of the talk and may then wait for
+        the scorecard with the pipe still open; neither side may keep the other waiting for long.
+        """
+        return next(self._lines, None) if self._written_soon() else None
+
+    def put_back(self, line: ScriptLine) -> None:
+        """Hand a line back."""
+        self._back.insert(0, line)
+
+    def _written_soon(self) -> bool:
+        """Whether a line, or the end of the pipe, is there to be read."""
+        if self._stream.isatty():
+            return False
+        os.set_blocking(self._stream.fileno(), False)
+        try:
+            if _peeked(self._stream):
+                return True
+        finally:
+            os.set_blocking(self._stream.fileno(), True)
+        return bool(select.select([self._stream], [], [], MOMENT_S)[0])
 
     def repeats(self, said: Sequence[str]) -> bool:  # noqa: ARG002 (see `Script`)
         """Nobody knows before it has been read."""
@@ -100,7 +145,12 @@ class PipedScript:
             rest = self._stream.read()
         finally:
             os.set_blocking(self._stream.fileno(), True)
-        return sum(bool(line.strip()) for line in (rest or b"").split(b"\n"))
+        return len(self._back) + sum(bool(line.strip()) for line in (rest or b"").split(b"\n"))
+
+
+def _peeked(stream: BinaryIO) -> bytes:
+    """What the stream has read ahead, or can read without waiting."""
+    return stream.peek(1) if isinstance(stream, io.BufferedReader | io.BufferedRandom) else b""
 
 
 def _numbered(raw: Iterator[bytes] | Sequence[bytes] | BinaryIO, name: str) -> Iterator[ScriptLine]:

@@ -11,28 +11,34 @@ from simulator.cli.play_table import PlayTable
 from simulator.cli.play_words import (
     DIMENSIONS,
     ENDINGS,
+    meeting_words,
     package_words,
     percent,
     score_words,
     unit_words,
 )
 from simulator.domain.events import (
+    Adjourned,
     BuyerSpoke,
     Decided,
     Event,
     Faulted,
+    FollowedUp,
     HintGiven,
     OnTable,
+    Reopened,
     RepSpoke,
     Scored,
     SessionEnded,
     SessionStarted,
+    TermsDisputed,
 )
 from simulator.domain.mind import PublicDeal
 from simulator.domain.money import format_money
 from simulator.domain.rubric import Rubric, Scorecard
 from simulator.domain.scenario import Scenario, SellerBrief
 from simulator.engine.projections import public_deal
+from simulator.graph.ledger import put_before
 from simulator.runtime.incoming import clean
 from simulator.runtime.projection import DebriefData, deal_of, debrief_data
 
@@ -65,16 +71,13 @@ class TextOutput:
         """
         for event in events:
             if not (typed and isinstance(event, RepSpoke)):
-                for line in self._lines(event):
+                for line in self._lines(event, typed=typed):
                     self._write(line)
 
-    def _lines(self, event: Event) -> Iterator[str]:
+    def _lines(self, event: Event, *, typed: bool) -> Iterator[str]:
         match event:
             case SessionStarted():
-                private = event.private
-                self._deal = public_deal(private.scenario_document)
-                self._buyer = clean(private.persona_document.name)
-                yield from heading_lines(event)
+                yield from self._opening(event)
             case RepSpoke():
                 yield f"You: {event.text}"
             case BuyerSpoke():
@@ -91,7 +94,27 @@ class TextOutput:
             case Scored():
                 yield from closing_lines(self._table, event)
             case _:
+                yield from self._beside(event, typed=typed)
+
+    def _beside(self, event: Event, *, typed: bool) -> Iterator[str]:
+        """What happens beside the talk: to the meeting, and after the end."""
+        match event:
+            case Adjourned() | Reopened() | TermsDisputed():
+                yield f"  [{meeting_words(event, self._deal)}]"
+            case FollowedUp():
+                if not typed:
+                    yield f"You write: {event.text}"
+                yield f"{self._buyer}: {clean(event.buyer_text)}"
+            case _:
                 pass
+
+    def _opening(self, started: SessionStarted) -> Iterator[str]:
+        private = started.private
+        self._deal = public_deal(private.scenario_document)
+        self._buyer = clean(private.persona_document.name)
+        yield from heading_lines(started)
+        self._shown = self._now = put_before(started)
+        yield from offer_lines(NO_OFFERS, self._now, self._deal)
 
 
 def heading_lines(started: SessionStarted) -> Iterator[str]:
@@ -102,6 +125,8 @@ def heading_lines(started: SessionStarted) -> Iterator[str]:
     yield (
         f"{started.max_turns} turns · seed {started.seed} · {words} · session {started.session_id}"
     )
+    if started.memory is not None:
+        yield f"You have met before; deals so far: {started.memory.deals}."
     yield ""
 
 
@@ -170,13 +195,31 @@ def worth_lines(data: DebriefData, deal: PublicDeal) -> Iterator[str]:
             f"Worth, over doing without: to you {format_money(you, currency)}, "
             f"to the buyer {format_money(buyer, currency)}."
         )
+        if ended.conditional_on is not None:
+            yield f"It holds once {ended.conditional_on} has agreed."
         if ended.below_floor:
             yield "That is below your floor: you would have been better off without it."
     if ended.pie_captured is not None:
         split = "" if ended.seller_share is None else f"; your part {percent(ended.seller_share)}"
         yield f"Of all there was to gain together: {percent(ended.pie_captured)}{split}."
+    yield from relation_lines(ended, currency)
     yield _zone_line(ended, currency)
     yield f"Needs found: {ended.needs_found} of {ended.needs_total}."
+
+
+def relation_lines(ended: SessionEnded, currency: str) -> Iterator[str]:
+    """Say how the deal sits with the rep's authority, and what it is worth beyond today."""
+    held, life = ended.rep_authority, ended.lifetime
+    if held is not None and held.discount_percent is not None and not held.within:
+        yield (
+            f"The discount, {held.discount_percent:.1f} %, is more than the {held.limit_percent} % "
+            "you may give alone, and nobody was asked."
+        )
+    if life is not None:
+        yield (
+            f"With what may come of it: {format_money(round(life.value, 0), currency)} "
+            f"(chance of a next deal: {percent(life.repeat_chance)})."
+        )
 
 
 def _zone_line(ended: SessionEnded, currency: str) -> str:

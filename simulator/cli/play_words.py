@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.events import Adjourned, Reopened, TermsDisputed
 from simulator.domain.mind import EndReason, PublicDeal
 from simulator.domain.money import format_money
 from simulator.domain.offer import Package
@@ -32,6 +33,27 @@ DIMENSIONS: Final[FrozenMap[Dimension, str]] = FrozenMap(
     }
 )
 UNDECIDED: Final = "not decided"
+
+
+def meeting_words(event: Adjourned | Reopened | TermsDisputed, deal: PublicDeal | None) -> str:
+    """Say what happened to the meeting, or what the two remember differently."""
+    match event:
+        case Adjourned(how="left"):
+            return "You have left the table."
+        case Adjourned():
+            return "The meeting is closed."
+        case Reopened(granted=False):
+            return "The buyer does not want another meeting."
+        case Reopened(by="buyer"):
+            return "The buyer calls you back."
+        case Reopened():
+            return "You sit down again."
+        case TermsDisputed():
+            issue = None if deal is None else deal.issue(event.issue)
+            said = (event.buyer_says, event.seller_says)
+            buyer, seller = said if issue is None else map(issue.label_of, said)
+            about = event.issue if issue is None else issue.label
+            return f"You remember {about} differently: you say {seller}, the buyer says {buyer}."
 
 
 def unit_words(unit: str) -> str:

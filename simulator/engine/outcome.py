@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.events import Relationship, Zopa
+from simulator.domain.events import Lifetime, Relationship, RepAuthority, Zopa
 from simulator.domain.mind import BuyerMind, BuyerState, EndReason
 from simulator.domain.offer import Package
 from simulator.domain.values import Amount, Value
 from simulator.engine.economy import Economy
 from simulator.engine.exact import exactly, quotient
+from simulator.engine.lifetime import lifetime_of
+from simulator.engine.state import initial_state
 
 RESENTMENT_PER_GIFT: Final = Decimal("0.1")
 """Seller's resentment per concession without return. Assumption: S0.3 gives the direction only."""
@@ -41,6 +43,9 @@ class Outcome(Value):
     needs_total: int
     below_floor: bool
     turns: int
+    conditional_on: str | None = None
+    lifetime: Lifetime
+    rep_authority: RepAuthority | None = None
 
 
 def outcome_of(
@@ -51,6 +56,8 @@ def outcome_of(
     reason: EndReason,
     state: BuyerState | None,
     turns: int,
+    conditional_on: str | None = None,
+    rep_authority: RepAuthority | None = None,
 ) -> Outcome:
     """Work out what the end was worth to both sides.
 
@@ -60,23 +67,36 @@ def outcome_of(
     Args:
         state: the buyer after the last decision; None when the talk ended before the first.
         turns: how many times the rep has spoken.
+        conditional_on: who has to sign before the deal holds.
+        rep_authority: the rep's limit held against the deal; None when nobody asked for it.
     """
-    told = set(state.disclosed) if state is not None else set()
+    known = state or initial_state(mind)
+    told = set(known.disclosed)
+    seller_surplus = economy.seller_surplus(deal) if deal else Decimal(0)
+    nash = economy.nash()
     return Outcome(
         reason=reason,
         deal=deal,
         buyer_surplus=economy.buyer_surplus(deal) if deal else Decimal(0),
-        seller_surplus=economy.seller_surplus(deal) if deal else Decimal(0),
+        seller_surplus=seller_surplus,
         joint_max=economy.joint_max,
         pie_captured=_pie_captured(economy, deal),
         seller_share=economy.seller_share(deal) if deal else None,
         zopa=economy.zone(),
-        nash=economy.nash(),
-        relationship=_relationship(economy, mind, deal, state),
+        nash=nash,
+        relationship=_relationship(known, deal, seller_surplus),
         needs_found=sum(need.id in told for need in mind.needs),
         needs_total=len(mind.needs),
         below_floor=deal is not None and economy.below_floor(deal),
         turns=turns,
+        conditional_on=conditional_on,
+        lifetime=lifetime_of(
+            known.affect,
+            closed=deal is not None,
+            this_deal=seller_surplus,
+            next_deal=economy.seller_surplus(nash) if nash else Decimal(0),
+        ),
+        rep_authority=rep_authority,
     )
 
 
@@ -106,16 +126,11 @@ def _pie_captured(economy: Economy, deal: Package | None) -> Decimal | None:
     return Decimal(0) if economy.has_pie else None
 
 
-def _relationship(
-    economy: Economy, mind: BuyerMind, deal: Package | None, state: BuyerState | None
-) -> Relationship:
-    surplus = economy.seller_surplus(deal) if deal else Decimal(0)
+def _relationship(state: BuyerState, deal: Package | None, surplus: Decimal) -> Relationship:
     return Relationship(
-        buyer_trust=state.affect.trust if state else mind.traits.initial_trust,
-        buyer_resentment=state.affect.resentment if state else Decimal(0),
+        buyer_trust=state.affect.trust,
+        buyer_resentment=state.affect.resentment,
         seller_resentment=seller_resentment(
-            state.seller_bare_concessions if state else 0,
-            surplus,
-            deal.price if deal else Decimal(0),
+            state.seller_bare_concessions, surplus, deal.price if deal else Decimal(0)
         ),
     )

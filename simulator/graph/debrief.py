@@ -17,9 +17,10 @@ from simulator.agents.ports import Debrief
 from simulator.domain.events import Event, Scored
 from simulator.domain.rubric import Scorecard
 from simulator.graph.deps import TurnDeps
+from simulator.graph.heading import Heading
 from simulator.graph.judging import debrief_input, judge_input
 from simulator.graph.state import DebriefState, Scoring
-from simulator.graph.turn_events import Heading, tokens_used
+from simulator.graph.turn_events import tokens_used
 from simulator.llm.port import Usage
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from simulator.domain.mind import BuyerMind, BuyerState, Line, PublicDeal, Publi
 from simulator.domain.session import Session, apply, begin
 from simulator.engine.economy import Economy, economy_of
 from simulator.engine.projections import buyer_mind, public_deal, public_persona
-from simulator.engine.state import initial_state
+from simulator.engine.state import initial_state, proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +65,16 @@ class Live:
     @property
     def state(self) -> BuyerState:
         """The buyer's state after the last decision, or before the first word."""
-        return self.session.state or initial_state(self.table.mind)
+        started = self.session.started
+        return self.session.state or initial_state(
+            self.table.mind, started.proposal, started.memory
+        )
 
     @property
     def on_table(self) -> OnTable:
         """The packages both sides stand for."""
         decided = self.session.last_decided
-        return decided.on_table if decided else OnTable(buyer=None, seller=None)
+        return decided.on_table if decided else put_before(self.session.started)
 
 
 class Ledger(Protocol):
@@ -104,6 +107,14 @@ def table_of(started: SessionStarted) -> Table:
         lexicon=lexicon_of(scenario),
         economy=economy_of(scenario),
     )
+
+
+def put_before(started: SessionStarted) -> OnTable:
+    """What is on the table before the first word: a written proposal, or nothing."""
+    if started.proposal is None:
+        return OnTable(buyer=None, seller=None)
+    standard = started.private.scenario_document.standard
+    return OnTable(buyer=None, seller=proposed(standard, started.proposal))
 
 
 def opened(event: Event) -> Live:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from simulator.agents.ports import BuyerTurn, CoachView, GuardInput, Hearing
 from simulator.domain.acts import ActId
 from simulator.domain.events import CoachLevel, OnTable, RepSpoke, Secret
-from simulator.domain.mind import Decision, PublicView
+from simulator.domain.mind import BuyerState, Decision, PublicView
 from simulator.graph.ledger import Live
 
 LINES_FOR_HEARING: Final = 6
@@ -57,7 +57,12 @@ def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -
 
 def still_secret(live: Live, decision: Decision) -> tuple[Secret, ...]:
     """What the buyer has not told by the end of this decision; what is told may be said again."""
-    told = set(decision.state.disclosed)
+    return kept_back(live, decision.state)
+
+
+def kept_back(live: Live, state: BuyerState) -> tuple[Secret, ...]:
+    """The secrets of a session that have not been told in this state."""
+    told = set(state.disclosed)
     secrets = live.session.started.private.secrets
     return tuple(secret for secret in secrets if secret.id.rpartition(":")[2] not in told)
 

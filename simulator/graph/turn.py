@@ -257,6 +257,10 @@ class TurnGraph:
         if self._ledger.live(said.session_id, said.branch).session.ended is not None:
             await self._saver.adelete_thread(config["configurable"]["thread_id"])
 
+    def forget(self, session_id: str, branch: str) -> None:
+        """Drop what is kept of a session that was ended from outside: no turn will follow."""
+        self._saver.delete_thread(f"{session_id}/{branch}")
+
     async def _get_ready(self, said: RepSpoke, config: RunnableConfig) -> None:
         """Bring the thread to its interrupt, whatever an earlier run left behind."""
         snapshot = await self._graph.aget_state(config)

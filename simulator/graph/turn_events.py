@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from simulator.agents.guard.flow import Worded
 from simulator.domain.acts import Act, ActId, Span
@@ -19,42 +18,25 @@ from simulator.domain.events import (
     HintGiven,
     Observed,
     OnTable,
+    Reopened,
     RepSpoke,
-    SessionEnded,
+    SummaryChecked,
     TacticAnswered,
+    TermsDisputed,
     TokensUsed,
     TurnMillis,
 )
-from simulator.domain.mind import Decision, EndReason
-from simulator.domain.offer import Package
+from simulator.domain.mind import Decision, Reopening
 from simulator.domain.tactic import TacticAnswer
 from simulator.domain.values import FrozenMap
-from simulator.engine.outcome import Outcome, outcome_of
+from simulator.graph.ending import ended_event, ending_of, ending_with
+from simulator.graph.heading import Heading
 from simulator.graph.ledger import Live
 from simulator.graph.state import Advised, Chosen, Heard
 from simulator.llm.port import Usage
 
 COACH_FAULT: Final = "The coach could not advise on this turn. The talk goes on."
 """What the rep reads when the coach has failed."""
-
-
-class Heading:
-    """The fields that all events of one turn share, with the next sequence number each time."""
-
-    def __init__(self, live: Live, turn: int, ts: str) -> None:
-        started = live.session.started
-        self._seq = count(live.session.next_seq)
-        self._shared = {
-            "session_id": started.session_id,
-            "branch": started.branch,
-            "turn": turn,
-            "ts": ts,
-            "person_id": started.person_id,
-        }
-
-    def next(self) -> dict[str, Any]:
-        """Head the next event."""
-        return {"seq": next(self._seq), **self._shared}
 
 
 class Played(NamedTuple):
@@ -69,14 +51,24 @@ class Played(NamedTuple):
 
 
 def turn_events(live: Live, played: Played, *, ms: TurnMillis, ts: str) -> tuple[Event, ...]:
-    """Build everything a turn adds to the log after the rep's own message, in order."""
+    """Build everything a turn adds to the log after the rep's own message, in order.
+
+    Who calls somebody back, or lets them sit down again, has done so before the first word of it
+    is spoken; who leaves, leaves after the last one.
+    """
     said, heard, worded = played.said, played.heard, played.worded
     heading = Heading(live, said.turn, ts)
     decision = played.chosen.decision
     events: list[Event] = [observed(heading, said, heard, decision)]
+    if decision.summary is not None:
+        summary = decision.summary
+        checked = SummaryChecked(**heading.next(), i=said.i, ok=summary.ok, wrong=summary.wrong)
+        events.append(checked)
     if decision.answered is not None:
         events.append(_answered(heading, decision.answered))
     events.append(decided(heading, decision))
+    if decision.reopening is not None:
+        events.extend(_reopening(live, heading, decision.reopening))
     events.append(_buyer_spoke(heading, said, heard.usage, worded, ms))
     if worded.fault is not None:
         events.append(Faulted(**heading.next(), kind=worded.fault, shown=""))
@@ -84,7 +76,10 @@ def turn_events(live: Live, played: Played, *, ms: TurnMillis, ts: str) -> tuple
         events.append(Faulted(**heading.next(), kind=played.advised.fault, shown=COACH_FAULT))
     if played.advised.hint is not None:
         events.append(hint_event(heading, said.i + 1, played.advised, played.coach))
-    events.extend(_ending(live, heading, said, heard, decision))
+    events.extend(_parting(heading, said, heard, decision))
+    if decision.move.ends is not None:
+        ending = ending_with(decision, decision.move.ends)
+        events.append(ended_event(heading, ending_of(live, ending, decision)))
     return tuple(events)
 
 
@@ -142,37 +137,27 @@ def decided(heading: Heading, decision: Decision) -> Decided:
     )
 
 
-def ended_event(heading: Heading, outcome: Outcome) -> SessionEnded:
-    """Record the end and what it was worth."""
-    figures = {name: getattr(outcome, name) for name in Outcome.model_fields}
-    return SessionEnded(**heading.next(), **figures)
+def _reopening(live: Live, heading: Heading, reopening: Reopening) -> Iterator[Event]:
+    """Somebody asks to sit down again; who is called back has left the table first."""
+    if reopening.by == "buyer" and live.session.meeting_closed is None:
+        yield Adjourned(**heading.next(), by="seller", how="left")
+    yield Reopened(**heading.next(), by=reopening.by, granted=reopening.granted, why=reopening.why)
 
 
-def ending_of(
-    live: Live, reason: EndReason, deal: Package | None, decision: Decision | None
-) -> Outcome:
-    """Work out the end, after `decision` when there is one that is not on the log yet."""
-    return outcome_of(
-        live.table.economy,
-        live.table.mind,
-        deal=deal,
-        reason=reason,
-        state=decision.state if decision else live.session.state,
-        turns=live.session.turn,
-    )
-
-
-def _ending(
-    live: Live, heading: Heading, said: RepSpoke, heard: Heard, decision: Decision
-) -> Iterator[Event]:
-    move = decision.move
-    if move.ends is None:
-        return
-    if move.ends == "adjourned":
-        by_rep = said.command == "adjourn" or heard.observation.has("adjourn")
-        yield Adjourned(**heading.next(), by="seller" if by_rep else "buyer")
-    deal = move.package if move.accepts else None
-    yield ended_event(heading, ending_of(live, move.ends, deal, decision))
+def _parting(heading: Heading, said: RepSpoke, heard: Heard, decision: Decision) -> Iterator[Event]:
+    """What the two part with: a term they remember differently, and the meeting closed."""
+    dispute, move = decision.dispute, decision.move
+    if dispute is not None:
+        yield TermsDisputed(
+            **heading.next(),
+            issue=dispute.issue,
+            buyer_says=dispute.buyer_says,
+            seller_says=dispute.seller_says,
+        )
+    how = move.closes_meeting
+    if how is not None:
+        by_rep = how == "left" or said.command == "adjourn" or heard.observation.has("adjourn")
+        yield Adjourned(**heading.next(), by="seller" if by_rep else "buyer", how=how)
 
 
 def _answered(heading: Heading, answer: TacticAnswer) -> TacticAnswered:

@@ -33,6 +33,7 @@ SHARES: Final = frozenset(
     {
         "trust", "resentment", "patience", "buyer_trust", "buyer_resentment", "seller_resentment",
         "pie_captured", "seller_share", "min_trust", "from_percent", "max_discount_percent",
+        "fairness", "repeat_chance", "referrals", "limit_percent", "discount_percent",
     }
 )  # fmt: skip
 """Decimal fields that are no money and are written as numbers."""

@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected
-from simulator.graph.commands import COMMAND_ACTS
+from simulator.graph.commands import COMMANDS
 
 MAX_CHARACTERS: Final = 4_000
 """Longest message. Assumption: three minutes of speech; nobody negotiates in longer turns."""
@@ -18,6 +18,8 @@ _DROPPED: Final = frozenset({"Cc", "Cs", "Co"})
 _DIRECTIONS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 """Marks that turn the reading direction; they can make a price read backwards on the page."""
 _SLASHED: Final = re.compile(r"/([a-z][\w-]*)(.*)", re.IGNORECASE | re.DOTALL)
+FOLLOW_UP: Final = "followup"
+"""The command that writes to the buyer after the end; the letter stands behind it."""
 _WORD: Final = 40
 """How much of an unknown command is repeated in the sentence about it [characters]."""
 
@@ -61,17 +63,30 @@ def command_in(text: str) -> Command | None:
     if slashed is None:
         return None
     name, rest = slashed.groups()
-    for command in COMMAND_ACTS:
+    if name.lower() == FOLLOW_UP:
+        raise InputRejected(
+            "A follow-up is written after the end of the talk, and this one is not over.",
+            "Bring it to its end first.",
+        )
+    for command in COMMANDS:
         if command == name.lower():
             if rest:
                 raise InputRejected(
                     f"/{command} is a command and takes no words.", "Send it on its own."
                 )
             return command
-    known = ", ".join(f"/{command}" for command in COMMAND_ACTS)
+    known = ", ".join(f"/{command}" for command in COMMANDS)
     raise InputRejected(
         f"There is no command {'/' + name[:_WORD]!r} in a running talk.", f"Use {known}, or words."
     )
+
+
+def letter_in(text: str) -> str | None:
+    """Return what `/followup` is to say; None when the text is anything else."""
+    slashed = _SLASHED.fullmatch(text.strip())
+    if slashed is None or slashed.group(1).lower() != FOLLOW_UP:
+        return None
+    return slashed.group(2).strip()
 
 
 def _too_long(length: int) -> InputRejected:

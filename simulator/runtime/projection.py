@@ -29,7 +29,7 @@ from simulator.domain.values import Amount, Value
 from simulator.engine.economy import Economy
 from simulator.engine.frontier import Segment
 from simulator.engine.projections import public_deal
-from simulator.graph.ledger import live_of
+from simulator.graph.ledger import live_of, put_before
 
 Side = Literal["seller", "buyer"]
 
@@ -122,7 +122,7 @@ def on_table(events: Sequence[Event]) -> OnTable:
     for event in reversed(events):
         if isinstance(event, Decided):
             return event.on_table
-    return OnTable(buyer=None, seller=None)
+    return put_before(_started(events))
 
 
 def offer_rows(events: Sequence[Event]) -> tuple[OfferRow, ...]:
@@ -221,8 +221,10 @@ def _point(economy: Economy, package: Package, speaker: Side, i: int, turn: int)
 
 
 def _offers(events: Sequence[Event], economy: Economy) -> Iterator[OfferPoint]:
-    """Every change of either side's position, once."""
-    before = OnTable(buyer=None, seller=None)
+    """Every change of either side's position, once; a written proposal before the first turn."""
+    before = put_before(_started(events))
+    if before.seller is not None:
+        yield _point(economy, before.seller, "seller", 0, 0)
     rep_i = 0
     for event in events:
         match event:

@@ -28,6 +28,18 @@ def _turn_limit(run: JsonObject) -> tuple[int, int]:
     return 1, int(not ended)
 
 
+def _shaking_hands(run: JsonObject) -> JsonObject:
+    """What the rep had in mind when the buyer first said yes to the deal.
+
+    A signature or a small extra may still be open then, and the talk may be over some turns later
+    or be ended from outside; what was agreed is what was agreed at that moment.
+    """
+    deal, said_yes = run["deal"], (p for p in run["buyer_packages"] if p["kind"] == "accept")
+    turn = next((p["turn"] for p in said_yes if same(deal, p)), None)
+    intents: list[JsonObject] = run["intents"]
+    return next((intent for intent in intents if intent["turn"] == turn), intents[-1])
+
+
 def _ledger(run: JsonObject) -> tuple[int, int]:
     """A deal is a package that both sides had named before it closed."""
     deal = run["deal"]
@@ -35,17 +47,17 @@ def _ledger(run: JsonObject) -> tuple[int, int]:
         return 0, 0
     buyer = any(same(deal, package) for package in run["buyer_packages"])
     seller = any(same(deal, package) for package in run["seller_packages"])
-    agreed = run["intents"][-1]["accepts"] and buyer
+    agreed = _shaking_hands(run)["accepts"] and buyer
     return 1, int(not (agreed or seller))
 
 
 def _misreading(run: JsonObject) -> tuple[int, int]:
-    """A deal is what the rep meant last, or what the rep truly said yes to."""
+    """A deal is what the rep meant at the handshake, or what the rep truly said yes to."""
     deal = run["deal"]
     if deal is None:
         return 0, 0
-    last = run["intents"][-1]
-    meant = [package for package in (last["takes"], last["package"]) if package is not None]
+    then = _shaking_hands(run)
+    meant = [package for package in (then["takes"], then["package"]) if package is not None]
     return 1, int(not any(same(deal, package) for package in meant))
 
 

@@ -25,6 +25,8 @@ from simulator.engine.decide import decide
 from simulator.engine.economy import Economy
 from simulator.engine.projections import seller_view
 from simulator.graph.commands import observation_of
+from simulator.graph.ending import ended_event, ending_now, ending_of
+from simulator.graph.heading import Heading
 from simulator.graph.ledger import Live, advanced, opened
 from simulator.graph.seeing import guarded_by, hearing_of, view_of
 from simulator.graph.state import Advised, Chosen, Heard
@@ -165,6 +167,11 @@ class _Talk:
         self.decisions.append(decision)
         return decision
 
+    def end(self) -> None:
+        """End the talk with what stands, because nobody will say anything more."""
+        heading = Heading(self.live, self.live.session.turn, "")
+        self._append(ended_event(heading, ending_of(self.live, ending_now(self.live))))
+
     def _append(self, event: Event) -> None:
         self.live = advanced(self.live, event)
         self.events.append(event)
@@ -216,6 +223,9 @@ class _SelfPlay:
             own=tuple(truth.action for truth in self._truths),
         )
         action = self._rep.next(view, self._dice("rep", turn))
+        if session.meeting_closed is not None and action.command != "return":
+            self._talk.end()
+            return
         said = self._talk.hears(action.text, action.command)
         before = self._talk.live
         heard, corrupted = self._heard(said, action, turn)

@@ -30,12 +30,17 @@ from simulator.domain.rubric import Scorecard
 from simulator.domain.session import Session
 from simulator.domain.values import Value
 from simulator.graph.deps import Agents, Clock
+from simulator.graph.ending import ended_event, ending_now, ending_of
+from simulator.graph.heading import Heading
 from simulator.graph.ledger import Live
 from simulator.graph.seeing import coach_view
 from simulator.graph.state import Advised, RepInput
-from simulator.graph.turn_events import Heading, ended_event, ending_of, hint_event
+from simulator.graph.turn_events import hint_event
 from simulator.graph.updates import HintReady, Words
+from simulator.runtime.following_up import check_open, followed_up
 from simulator.runtime.incoming import accepted, command_in
+from simulator.runtime.proposals import checked_proposal
+from simulator.runtime.remembering import remembered
 from simulator.runtime.starting import (
     BRANCH,
     Chosen,
@@ -109,8 +114,10 @@ class NegotiationService:
         """Begin a session, or go on with the one of the same inputs if that is asked for.
 
         Raises:
-            UnknownId: there is no such scenario or buyer.
+            UnknownId: there is no such scenario or buyer, or no such earlier session.
             ContentInvalid: its file has a fault.
+            InputRejected: the proposal does not fit the scenario.
+            SessionError: the earlier session has not ended, or was with somebody else.
             TurnInProgress: the same talk is being begun somewhere else.
         """
         parts = self._parts
@@ -119,7 +126,10 @@ class NegotiationService:
             persona=parts.library.persona(request.persona),
             seed=request.seed if request.seed is not None else parts.draw_seed(),
             model=parts.model,
+            memory=remembered(parts.reader, request),
         )
+        if request.proposal is not None:
+            checked_proposal(request.proposal, chosen.scenario.value)
         nonce = parts.nonce() if request.fresh else ""
         session_id = session_id_of(request, chosen, nonce)
         with self._alone(session_id), _first_come():
@@ -135,7 +145,8 @@ class NegotiationService:
         """Take the rep's message and yield the buyer's answer as it comes.
 
         A message left unanswered by a crash is answered first; sending the very same words again
-        does no more than that. `/deal`, `/walk` and `/adjourn` on their own are commands.
+        does no more than that. `/deal`, `/walk`, `/adjourn` and `/return` on their own are
+        commands; while a meeting is closed, asking for another one is all that can be said.
 
         Raises:
             InputRejected: the message is empty, too long, or a command nobody knows.
@@ -143,6 +154,7 @@ class NegotiationService:
             SessionEnded: the talk is over.
             TurnInProgress: the previous message is still being answered.
             NothingToAccept: `/deal` without a complete package of the buyer's.
+            SessionError: the meeting is closed; or it is not, and `/return` was said.
         """
         said = accepted(text)
         async with aclosing(self._turn(session_id, said, command_in(said), coach)) as updates:
@@ -171,16 +183,38 @@ class NegotiationService:
                     async for update in updates:
                         yield update
 
-    def script_end(self, session_id: str) -> TurnDone:
-        """End a scripted talk whose lines are used up; a talk that has ended stays as it is."""
+    def end(self, session_id: str) -> TurnDone:
+        """End a talk in which nothing more will be said; one that has ended stays as it is.
+
+        The reason is what stands: a deal that was agreed, one that waits for a signature, a
+        meeting that was closed and not taken up again, or else that the lines are used up.
+        """
         with self._alone(session_id), _first_come():
             live = self._parts.reader.live(session_id)
             if live.session.ended is not None:
                 return TurnDone(events=(), session=live.session)
             heading = Heading(live, live.session.turn, self._parts.clock.now())
-            ended = ended_event(heading, ending_of(live, "script_ended", None, None))
+            ended = ended_event(heading, ending_of(live, ending_now(live)))
             after = self._parts.reader.append(live, (ended,))
+            self._parts.turns.forget(session_id, BRANCH)
             return TurnDone(events=(ended,), session=after.session)
+
+    async def follow_up(self, session_id: str, text: str) -> TurnDone:
+        """Write to the buyer after the end, once and before the talk is scored.
+
+        Raises:
+            InputRejected: the letter is empty or too long.
+            SessionError: the talk has not ended, was followed up already, or has been scored.
+            TurnInProgress: something else is being done with this talk.
+        """
+        letter = accepted(text)
+        with self._alone(session_id), _first_come():
+            live = self._parts.reader.live(session_id)
+            check_open(live)
+            agents, clock = self._parts.agents(session_id), self._parts.clock
+            sent = await followed_up(live, letter, agents, ts=clock.now(), timer=clock.timer)
+            after = self._parts.reader.append(live, (sent,))
+            return TurnDone(events=(sent,), session=after.session)
 
     async def hint(self, session_id: str) -> Hint:
         """Ask the coach for one next step; the question is on the record.
@@ -269,6 +303,7 @@ class NegotiationService:
 
     def _take_down(self, live: Live, text: str, command: Command | None) -> RepSpoke:
         """Put the rep's message on the log, before anything is done about it."""
+        _check_meeting(live.session, command)
         if command == "deal" and live.on_table.buyer is None:
             raise NothingToAccept(
                 "The buyer has no complete offer on the table yet.",
@@ -323,6 +358,22 @@ class NegotiationService:
             yield
         finally:
             self._busy.discard(session_id)
+
+
+def _check_meeting(session: Session, command: Command | None) -> None:
+    """Refuse words across an empty table, and a return to one that nobody has left.
+
+    Raises:
+        SessionError: nothing was recorded.
+    """
+    if session.meeting_closed is not None and command != "return":
+        raise SessionError(
+            "The meeting is closed.", "Type /return to ask for another one, or end the talk."
+        )
+    if session.meeting_closed is None and command == "return":
+        raise SessionError(
+            "The meeting is not closed, so there is nothing to return to.", "Just go on talking."
+        )
 
 
 @contextmanager

@@ -8,7 +8,8 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.content.loader import Loaded
-from simulator.domain.events import CoachLevel, Plan, SessionStarted
+from simulator.domain.events import CoachLevel, Plan, Proposal, SessionStarted
+from simulator.domain.mind import Memory
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Scenario
 from simulator.domain.values import Identifier, Value
@@ -31,6 +32,10 @@ class StartRequest(Value):
     seed: int | None = Field(default=None, ge=0, le=LARGEST_SEED)
     """The same seed and the same words make the same talk; None draws one."""
     plan: Plan | None = None
+    proposal: Proposal | None = None
+    """A written proposal that the buyer has read before the first word (S4.2)."""
+    after: str | None = None
+    """An ended session with the same buyer, who remembers it (S2.1)."""
     person_id: str = Field(default="local", min_length=1, max_length=200)
     coach: CoachLevel = "ask"
     fresh: bool = False
@@ -47,6 +52,8 @@ class Chosen(Value):
     seed: int
     model: str | None
     """The model that words the buyer; None for the offline engine."""
+    memory: Memory | None = None
+    """What the buyer remembers of the rep; None for strangers."""
 
 
 def session_id_of(request: StartRequest, chosen: Chosen, nonce: str) -> str:
@@ -62,6 +69,10 @@ def session_id_of(request: StartRequest, chosen: Chosen, nonce: str) -> str:
         "engine": ENGINE_VERSION,
         "nonce": nonce,
     }
+    # Named only where there is one, so that adding them has left the ids of other talks alone.
+    extras = {"proposal": request.proposal, "memory": chosen.memory}
+    inputs |= {name: v.model_dump(mode="json") for name, v in extras.items() if v is not None}
+    inputs |= {} if request.after is None else {"after": request.after}
     return "s" + hashlib.sha256(canonical_json(inputs).encode()).hexdigest()[:20]
 
 
@@ -91,5 +102,7 @@ def session_started(
         coach=request.coach,
         seller_brief=scenario.seller,
         plan=request.plan,
+        proposal=request.proposal,
+        memory=chosen.memory,
         private=session_private(scenario, persona, mind),
     )

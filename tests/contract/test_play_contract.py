@@ -20,7 +20,7 @@ EVERY = "v event seq session_id branch turn ts person_id"
 LABELS = "acts tactics offer offers claims tone spans confidence unclear tier ms"
 FIELDS = {
     "session_started": "scenario scenario_hash persona persona_hash seed engine_version model "
-    "currency max_turns seller_brief plan",
+    "currency max_turns seller_brief plan proposal memory",
     "rep_spoke": "i text",
     "observed": f"i {LABELS} stated complete",
     "decided": "act tactics package on_table phase disclosed accepts conditional_on",
@@ -28,7 +28,8 @@ FIELDS = {
     "hint": "i text next_act issue tactic cites level taken ms",
     "tactic_answered": "tactic used_i answer_i quality effect",
     "session_ended": "reason deal buyer_surplus seller_surplus joint_max pie_captured seller_share "
-    "zopa nash relationship needs_found needs_total below_floor turns",
+    "zopa nash relationship needs_found needs_total below_floor turns conditional_on lifetime "
+    "rep_authority",
     "scorecard": "type id source rep read_as rubric rubric_hash prompt_hash model votes total low "
     "high needs_human why_human coverage dimensions facts usage cached report_sha ms",
 }

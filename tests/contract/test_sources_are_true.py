@@ -27,4 +27,4 @@ def test_the_played_tactics_are_the_engines_and_the_others_are_called_known() ->
 
 def test_no_command_is_promised_that_is_not_there() -> None:
     commands = set(re.findall(r"`(/[a-z]+)`", SOURCES))
-    assert commands <= {"/deal", "/walk", "/adjourn"}
+    assert commands <= {"/deal", "/walk", "/adjourn", "/return", "/followup"}

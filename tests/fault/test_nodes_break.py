@@ -85,6 +85,7 @@ async def test_a_broken_debrief_can_be_asked_for_again(
     with playing() as played:
         played.start()
         await played.say("/walk")
+        played.service.end(played.session_id)
         graph: Any = played.parts.debriefs._graph
         with monkeypatch.context() as patch:
             patch.setattr(graph.nodes[node].bound, "afunc", broken)

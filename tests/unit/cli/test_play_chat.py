@@ -12,7 +12,16 @@ from tests.support.command_line import ASK, COMMAND, ROOT, TALK, called
 
 
 def test_a_whole_talk_is_shown_from_brief_to_scorecard() -> None:
-    lines = [ASK, "/hint", "/offers", "The price is $48,000 a year.", "/offers", "/help", "/walk"]
+    lines = [
+        ASK,
+        "/hint",
+        "/offers",
+        "The price is $48,000 a year.",
+        "/offers",
+        "/help",
+        "/walk",
+        "/end",
+    ]
     done = called("play", *TALK, stdin="".join(f"{line}\n" for line in lines))
     assert done.code == 0
     assert done.err == ""
@@ -23,6 +32,7 @@ def test_a_whole_talk_is_shown_from_brief_to_scorecard() -> None:
         "Nobody has made a complete offer yet.",
         "[You offer $48,000 per year",
         "/adjourn close the meeting",
+        "[You have left the table.]",
         "You walked away.",
         "Scorecard:",
     ):
@@ -30,12 +40,31 @@ def test_a_whole_talk_is_shown_from_brief_to_scorecard() -> None:
 
 
 def test_a_mistake_does_not_end_the_talk() -> None:
-    done = called("play", *TALK, stdin=f"/deal\n/nonsense\n{'x' * 4001}\n/walk\n")
+    done = called("play", *TALK, stdin=f"/deal\n/nonsense\n{'x' * 4001}\n/walk\n/end\n")
     assert done.code == 0
     assert "no complete offer" in done.out
     assert "There is no command '/nonsense'" in done.out
     assert "at most 4,000" in done.out
     assert "You walked away." in done.out
+
+
+def test_a_meeting_can_be_taken_up_again_and_the_talk_ended() -> None:
+    done = called("play", *TALK, stdin=f"{ASK}\n/adjourn\nHello?\n/return\n/adjourn\n/end\n")
+    assert done.code == 0
+    assert "/return asks for another one, /end ends the talk" in done.out
+    assert "The meeting is closed. Type /return" in done.out
+    assert "[You sit down again.]" in done.out
+    assert "The meeting is adjourned." in done.out
+
+
+def test_after_the_end_a_letter_is_asked_for_once() -> None:
+    said = "/walk\n/end\nHello?\n/followup\n/followup Thank you for the time, Marta.\n"
+    done = called("play", *TALK, stdin=said)
+    assert done.code == 0
+    assert "Only /followup can be said now" in done.out
+    assert "The message is empty." in done.out
+    assert done.out.index("The talk is over.") < done.out.index("You walked away.")
+    assert done.out.count("After the talk: ") == 3
 
 
 def test_leaving_keeps_the_talk() -> None:
@@ -44,7 +73,7 @@ def test_leaving_keeps_the_talk() -> None:
         assert done.code == 0
         assert "Nothing is lost. Go on with: buyersim play --resume s" in done.out
     session_id = done.out.split("--resume ")[1].split()[0]
-    again = called("play", "--resume", session_id, stdin="/walk\n")
+    again = called("play", "--resume", session_id, stdin="/walk\n/end\n")
     assert again.code == 0
     assert f"You: {ASK}" in again.out
     assert "You walked away." in again.out
@@ -57,12 +86,12 @@ def test_the_buyers_words_cannot_colour_the_screen() -> None:
 
 
 def test_at_a_terminal_everything_that_was_not_said_is_asked_for() -> None:
-    answers = ["9", "3", "owner-partner", "", "lots", "44.5k", "", "60 days; training", "", ASK,
-               "/walk"]  # fmt: skip
+    answers = ["99", "3", "owner-partner", "", "lots", "44.5k", "", "60 days; training", "", ASK,
+               "/walk", "/end", ""]  # fmt: skip
     screen = at_a_terminal(["play", "--seed", "3"], answers)
     for words in (
         "What do you sell?",
-        "Type a number from 1 to 3.",
+        "Type a number from 1 to ",
         "Who buys?",
         "Your brief",
         "That is not an amount.",

@@ -60,7 +60,8 @@ def one_sentence(done: Done, *words: str) -> None:
         (["--scenario", "gym-cleaning"], ["--persona", "personas list"]),
         ([*TALK, "--script", "no-such-file"], ["no-such-file", "No such file"]),
         ([*TALK, "--plan", "no-such-plan.json"], ["no-such-plan.json"]),
-        ([*TALK, "--proposal", "offer.md"], ["--proposal"]),
+        ([*TALK, "--proposal", "offer.md"], ["offer.md", "No such file"]),
+        ([*TALK, "--after", "s0"], ["'s0'"]),
         (["--resume", "s0"], ["'s0'"]),
     ],
 )
@@ -165,8 +166,8 @@ def test_a_deal_without_a_package_loses_nothing(tmp_path: Path) -> None:
         ("y" * 3_000_000, ["4,000", "3,000,000"]),
         ("\x00\x07", ["empty"]),
         ("/dael", ["/deal"]),
-        ("/followup Thanks for the time.", ["no command '/followup'", "/deal"]),
-        ("/return", ["no command '/return'"]),
+        ("/followup Thanks for the time.", ["after the end of the talk"]),
+        ("/return", ["nothing to return to"]),
         ("/deal please", ["/deal", "takes no words"]),
     ],
 )
@@ -214,6 +215,125 @@ def test_without_json_the_talk_is_text() -> None:
     assert "You walked away." in done.out
     assert "Scorecard:" in done.out
     assert "{" not in done.out
+
+
+# --- beyond the meeting --------------------------------------------------------------------------
+
+
+DEAL = (ASK, "The complete package is $48,000 a year.", "What would you sign today?", "/deal")
+LETTER = (
+    "/followup Thank you, Marta. As agreed: $35,000 a year with the Complete edition. I will send "
+    "the contract on Monday."
+)
+
+
+def test_a_meeting_is_closed_and_taken_up_again() -> None:
+    done = headless(f"{ASK}\n/adjourn\n/return\nWhere were we?\n/walk\n")
+    assert done.code == 0
+    assert done.events.count("adjourned") == 2
+    (back,) = (event for event in done.objects if event["event"] == "reopened")
+    assert (back["by"], back["granted"]) == ("seller", True)
+    assert done.objects[-2]["reason"] == "rep_walked"
+
+
+def test_across_a_closed_meeting_nothing_more_is_said() -> None:
+    done = headless(f"{ASK}\n/adjourn\nStill there?\n/return\n")
+    assert done.code == 0
+    assert done.objects[-2]["reason"] == "adjourned"
+    assert done.events.count("rep_spoke") == 2
+    assert done.err == "The talk was over (adjourned) with 2 lines of stdin left unsaid.\n"
+
+
+@pytest.mark.parametrize("piped", [False, True])
+def test_a_letter_after_the_deal_is_answered_before_the_judge_speaks(
+    tmp_path: Path, *, piped: bool
+) -> None:
+    lines = (*DEAL, LETTER, "One more thing.")
+    text = "".join(f"{line}\n" for line in lines)
+    source = "-" if piped else file_of(tmp_path, *lines)
+    done = called("play", *TALK, "--script", source, "--json", stdin=text if piped else "")
+    assert done.code == 0
+    assert done.events[-3:] == ["session_ended", "followed_up", "scorecard"]
+    ended, letter, _ = done.objects[-3:]
+    assert ended["deal"]["price"] == "35000"
+    assert letter["terms_stated"] == ["price", "edition"]
+    assert (letter["thanks"], letter["next_steps"]) == (True, True)
+    assert isinstance(letter["trust"], float)
+    assert letter["buyer_text"]
+    assert "1 line of" in done.err
+
+
+def test_a_deal_beyond_the_reps_authority_says_who_has_to_agree(tmp_path: Path) -> None:
+    script = file_of(tmp_path, *DEAL, LETTER)
+    told = called("play", *TALK, "--script", script).out
+    assert "You have a deal, on a condition." in told
+    assert "It holds once Renata Vogel, head of sales has agreed." in told
+    assert "more than the 12 % you may give alone" in told
+    assert "You write: Thank you, Marta." in told
+    done = called("play", *TALK, "--script", script, "--json").objects[-3]
+    assert done["rep_authority"]["within"] is False
+    assert isinstance(done["rep_authority"]["discount_percent"], float)
+    assert done["lifetime"]["this_deal"] == done["seller_surplus"]
+    assert 0 <= done["lifetime"]["repeat_chance"] <= 1
+
+
+def test_a_letter_that_comes_too_late_is_told_so() -> None:
+    done = headless("/walk\n")
+    late = called("play", "--resume", done.session_id, "--json", stdin=LETTER)
+    one_sentence(late, "scored already")
+
+
+def test_an_empty_letter_can_be_written_again(tmp_path: Path) -> None:
+    script = file_of(tmp_path, *DEAL, "/followup")
+    stopped = called("play", *TALK, "--script", script, "--json")
+    one_sentence(stopped, "Line 5 of", "empty")
+    file_of(tmp_path, *DEAL, LETTER)
+    done = called(*way_back(stopped))
+    assert done.code == 0
+    assert done.events[-2:] == ["followed_up", "scorecard"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"price": 46500, "options": {"payment": "days_60"}}',
+        "We offer the Complete edition.\nPrice: $46,500 a year.\nPayment: 60 days net.\n",
+    ],
+)
+def test_a_proposal_is_on_the_table_from_the_start(tmp_path: Path, written: str) -> None:
+    path = tmp_path / "proposal"
+    path.write_text(written, encoding="utf-8")
+    done = headless(f"{ASK}\n", "--proposal", str(path))
+    assert done.code == 0
+    proposal = done.objects[0]["proposal"]
+    assert (proposal["price"], proposal["options"]) == ("46500", {"payment": "days_60"})
+    decided = next(event for event in done.objects if event["event"] == "decided")
+    assert decided["on_table"]["seller"]["price"] == "46500"
+    assert done.session_id != headless(f"{ASK}\n").session_id
+    resume = ("play", "--resume", done.session_id, "--json", "--proposal", str(path))
+    assert called(*resume).code == 0
+    path.write_text('{"price": 47000}', encoding="utf-8")
+    one_sentence(called(*resume), "--proposal", "another")
+
+
+def test_a_proposal_that_is_none_is_explained(tmp_path: Path) -> None:
+    path = tmp_path / "proposal"
+    path.write_text("We are the best.", encoding="utf-8")
+    done = headless(ASK, "--proposal", str(path))
+    one_sentence(done, "No price was found")
+    assert done.out == ""
+
+
+def test_the_same_buyer_remembers_the_last_talk(tmp_path: Path) -> None:
+    first = called("play", *TALK, "--script", file_of(tmp_path, *DEAL, LETTER), "--json")
+    again = headless(f"{ASK}\n", "--after", first.session_id)
+    assert again.code == 0
+    assert again.objects[0]["memory"]["deals"] == 1
+    assert again.session_id != headless(f"{ASK}\n").session_id
+    other = ("--scenario", "gym-cleaning", "--persona", "tech-lead", "--after", first.session_id)
+    one_sentence(called("play", *other, "--json", stdin=ASK), "'owner-partner'", "'tech-lead'")
+    resumed = ("play", "--resume", again.session_id, "--after", first.session_id, "--json")
+    one_sentence(called(*resumed, stdin=ASK), "--after", "--resume")
 
 
 # --- the same command again ----------------------------------------------------------------------

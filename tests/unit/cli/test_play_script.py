@@ -57,6 +57,34 @@ def test_a_pipe_is_read_line_by_line_and_never_waited_for_at_the_end() -> None:
         assert os.get_blocking(reading)
 
 
+def test_after_the_end_a_pipe_is_waited_for_a_moment_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("simulator.cli.play_script.MOMENT_S", 0.01)
+    reading, writing = os.pipe()
+    with os.fdopen(reading, "rb") as source, os.fdopen(writing, "wb", buffering=0) as pen:
+        script = PipedScript(source)
+        lines = script.lines([])
+        pen.write(b"one\ntwo\nthree\n")
+        assert next(lines).text == "one"
+        two = script.waiting()
+        assert two is not None
+        assert tuple(two) == (2, "two")
+        script.put_back(two)
+        assert script.left() == 2
+        assert script.waiting() is None  # the pipe is still open
+        pen.close()
+        assert script.waiting() is None
+
+
+def test_a_line_handed_back_to_a_file_is_the_next_one(tmp_path: Path) -> None:
+    script = a_file(tmp_path, b"one\ntwo\n")
+    one = next(script.lines([]))
+    script.put_back(one)
+    assert script.left() == 2
+    assert script.waiting() == one
+
+
 @pytest.mark.parametrize(
     ("raw", "line"), [(b"good\n\xff\xfe\n", "Line 2"), ("grüezi".encode("latin-1"), "Line 1")]
 )

@@ -131,3 +131,31 @@ def test_the_figures_fit_together_whatever_the_deal(scenario, data):
         assert abs(outcome.pie_captured * outcome.joint_max - joint) < D("1e-15")
     if outcome.seller_share is not None:
         assert joint > 0
+
+
+def lifetime(deal, trust="0.8", resentment="0"):
+    affect = Affect(trust=D(trust), resentment=D(resentment), patience=D(1))
+    found = end(deal, reason="deal", state=a_state(affect=affect)).lifetime
+    assert found is not None
+    return found
+
+
+def test_a_well_treated_buyer_comes_back_and_sends_others():
+    # The Nash deal of the conveyor leaves the seller half of the joint 7,500.
+    found = lifetime(a_deal(22000))
+    assert (found.this_deal, found.repeat_chance, found.referrals) == (3000, D("0.8"), D("0.3"))
+    assert found.value == 3000 + (D("0.8") + D("0.3")) * 3750
+
+
+def test_a_beaten_buyer_makes_the_next_deal_unlikely():
+    kind, beaten = lifetime(a_deal(22000)), lifetime(a_deal(24000), trust="0.3", resentment="0.6")
+    assert beaten.this_deal > kind.this_deal
+    assert beaten.repeat_chance < kind.repeat_chance
+    assert beaten.referrals == 0
+    assert beaten.value < kind.value
+
+
+def test_a_kind_no_keeps_some_of_the_future():
+    without = lifetime(None)
+    assert (without.this_deal, without.referrals) == (0, 0)
+    assert 0 < without.repeat_chance < lifetime(a_deal(22000)).repeat_chance

@@ -79,6 +79,7 @@ async def test_a_finished_session_leaves_no_checkpoint(tmp_path: Path) -> None:
     with playing(tmp_path) as played:
         played.start()
         await played.say("/walk")
+        played.service.end(played.session_id)
         config: Any = {"configurable": {"thread_id": f"{played.session_id}/main"}}
         assert played.service.session(played.session_id).ended is not None
         assert (await played.parts.turns._graph.aget_state(config)).next == ()

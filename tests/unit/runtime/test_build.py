@@ -30,6 +30,7 @@ async def test_without_settings_a_whole_talk_is_played_and_judged_offline(data_d
     for text in ("What do you want to achieve with this line?", "/walk"):
         updates = [u async for u in deps.service.say(session.session_id, text)]
         assert isinstance(updates[-1], TurnDone)
+    deps.service.end(session.session_id)
     card = await deps.service.scorecard(session.session_id)
     debrief = await deps.service.debrief(session.session_id)
     await deps.aclose()
@@ -116,6 +117,7 @@ async def test_the_score_line_says_what_judging_cost(data_dir: Path) -> None:
     session = deps.service.start(REQUEST)
     for text in ("What do you want to achieve with this line?", "/walk"):
         assert [u async for u in deps.service.say(session.session_id, text)]
+    deps.service.end(session.session_id)
     await deps.service.scorecard(session.session_id)
     line = contract_object(deps.service.events(session.session_id)[-1])
     asked = [request for request in judge.history if request.purpose == "judge"]

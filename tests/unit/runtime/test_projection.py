@@ -17,7 +17,7 @@ from tests.support.playing import Played, playing
 HEAD = {"v", "event", "seq", "session_id", "branch", "turn", "ts", "person_id"}
 FIELDS = {
     "session_started": "scenario scenario_hash persona persona_hash seed engine_version model"
-    " currency max_turns coach seller_brief plan",
+    " currency max_turns coach seller_brief plan proposal memory",
     "rep_spoke": "i text command",
     "observed": "i acts tactics offer offers claims tone spans confidence unclear tier ms stated"
     " complete",
@@ -25,10 +25,16 @@ FIELDS = {
     "buyer_spoke": "i text guard guard_hits draft prompt_sha usage ms",
     "hint": "i text next_act issue tactic cites level taken ms",
     "tactic_answered": "tactic used_i answer_i quality effect",
-    "adjourned": "by",
+    "adjourned": "by how",
+    "reopened": "by granted why",
+    "summary_checked": "i ok wrong",
+    "terms_disputed": "issue buyer_says seller_says",
     "fault": "kind shown",
     "session_ended": "reason deal buyer_surplus seller_surplus joint_max pie_captured seller_share"
-    " zopa nash relationship needs_found needs_total below_floor turns",
+    " zopa nash relationship needs_found needs_total below_floor turns conditional_on lifetime"
+    " rep_authority",
+    "followed_up": "text thanks terms_stated terms_wrong next_steps buyer_text trust resentment"
+    " referral",
     "scorecard": "type id source rep read_as rubric rubric_hash prompt_hash model votes total low"
     " high needs_human why_human coverage dimensions facts usage cached report_sha ms",
 }
@@ -55,7 +61,7 @@ async def a_talk(played: Played) -> tuple[Event, ...]:
         if played.service.session(played.session_id).ended:
             break
     if played.service.session(played.session_id).ended is None:
-        played.service.script_end(played.session_id)
+        played.service.end(played.session_id)
     await played.service.scorecard(played.session_id)
     return played.events
 

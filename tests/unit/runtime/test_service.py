@@ -140,9 +140,7 @@ async def test_odd_characters_are_taken_out_or_kept_as_written() -> None:
         assert said.text == "What do\nyou need? <b>**now**</b> \U0001f642"
 
 
-@pytest.mark.parametrize(
-    "said", ["/dael", "/followup Thanks.", "/return", "/Deal now", "/walk\nBye.", "/" + "x" * 3000]
-)
+@pytest.mark.parametrize("said", ["/dael", "/Deal now", "/walk\nBye.", "/" + "x" * 3000])
 async def test_a_command_nobody_knows_is_named_and_uses_up_no_turn(said: str) -> None:
     with playing() as played:
         played.start()
@@ -174,28 +172,18 @@ async def test_deal_takes_the_buyers_package() -> None:
         done = ending(
             [update async for update in played.service.command(played.session_id, "deal")]
         )
-        assert done.session.ended is not None
-        assert done.session.ended.reason == "deal"
-        assert done.session.ended.deal == offered.on_table.buyer
-
-
-@pytest.mark.parametrize(
-    ("command", "reason"), [("/walk", "rep_walked"), ("/adjourn", "adjourned")]
-)
-async def test_the_rep_can_leave(command: str, reason: str) -> None:
-    with playing() as played:
-        played.start()
-        done = await played.done(command)
-        assert done.session.ended is not None
-        assert done.session.ended.reason == reason
-        assert done.session.ended.deal is None
-        assert ("adjourned" in [event.event for event in done.events]) == (reason == "adjourned")
+        assert done.session.last_decided is not None
+        assert done.session.last_decided.accepts
+        ended = played.service.end(played.session_id).session.ended
+        assert ended is not None
+        assert ended.deal == offered.on_table.buyer
 
 
 async def test_a_message_after_the_end_is_turned_down() -> None:
     with playing() as played:
         played.start()
         await played.say("/walk")
+        played.service.end(played.session_id)
         before = played.events
         with pytest.raises(SessionEnded):
             await played.say(ASK)
@@ -208,11 +196,11 @@ async def test_a_script_that_is_used_up_ends_the_talk_once() -> None:
     with playing() as played:
         played.start()
         await played.say(ASK)
-        done = played.service.script_end(played.session_id)
+        done = played.service.end(played.session_id)
         assert done.session.ended is not None
         assert done.session.ended.reason == "script_ended"
         assert done.session.ended.turns == 1
-        assert played.service.script_end(played.session_id).events == ()
+        assert played.service.end(played.session_id).events == ()
         assert played.service.sessions("local")[0].reason == "script_ended"
 
 
@@ -309,7 +297,7 @@ class Overtaken:
         return getattr(self._store, name)
 
 
-@pytest.mark.parametrize("act", ["start", "say", "hint", "script_end", "scorecard"])
+@pytest.mark.parametrize("act", ["start", "say", "hint", "end", "scorecard"])
 async def test_who_comes_second_reads_a_sentence(act: str) -> None:
     kept: list[Overtaken] = []
 
@@ -320,7 +308,7 @@ async def test_who_comes_second_reads_a_sentence(act: str) -> None:
     with playing(wrap_store=wrap) as played:
         played.start()
         if act == "scorecard":
-            await played.say("/walk")
+            played.service.end(played.session_id)
         before, service = played.events, played.service
         kept[0].overtaken = True
         with pytest.raises(TurnInProgress, match="somewhere else"):
@@ -329,8 +317,8 @@ async def test_who_comes_second_reads_a_sentence(act: str) -> None:
                     played.start()
                 case "say":
                     await played.say(ASK)
-                case "script_end":
-                    service.script_end(played.session_id)
+                case "end":
+                    service.end(played.session_id)
                 case _:
                     await getattr(service, act)(played.session_id)
         assert played.events == before
@@ -381,6 +369,7 @@ async def test_the_scorecard_waits_for_the_end_and_is_made_once() -> None:
         with pytest.raises(SessionError, match="still going on"):
             await played.service.scorecard(played.session_id)
         await played.say("/walk")
+        played.service.end(played.session_id)
         card = await played.service.scorecard(played.session_id)
         assert await played.service.scorecard(played.session_id) == card
         debrief = await played.service.debrief(played.session_id)
@@ -395,8 +384,7 @@ async def test_the_judge_reads_the_ledger() -> None:
         played.start()
         await until_an_offer(played)
         await played.say("I propose €60,000 for the standard package.")
-        if played.service.session(played.session_id).ended is None:
-            await played.say("/walk")
+        played.service.end(played.session_id)
         await played.service.scorecard(played.session_id)
         (given,) = played.parts.agents("any").judge.seen  # type: ignore[attr-defined]
         tables = [e.on_table.seller for e in played.events if isinstance(e, Decided)]

@@ -23,7 +23,7 @@ async def test_a_talk_set_aside_can_be_gone_on_with(tmp_path: Path) -> None:
         played.session_id = kept
         done = await played.done("/walk")
         assert done.session.turn == 2
-        assert done.session.ended is not None
+        assert done.session.meeting_closed is not None
 
 
 async def test_every_copy_has_an_id_of_its_own() -> None:
@@ -38,4 +38,5 @@ async def test_only_an_unfinished_talk_with_words_in_it_is_worth_keeping() -> No
     with playing() as played:
         assert not worth_keeping(played.start())
         assert worth_keeping((await played.done(ASK)).session)
-        assert not worth_keeping((await played.done("/walk")).session)
+        assert worth_keeping((await played.done("/walk")).session)  # it can be taken up again
+        assert not worth_keeping(played.service.end(played.session_id).session)
