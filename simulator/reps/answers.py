@@ -38,7 +38,7 @@ def _seen_before(turn: Turn, tactic: TacticId) -> bool:
 
 def _anchoring(turn: Turn) -> RepAction:
     """S1.4a: ask how the number was worked out, without naming one against it."""
-    return spoken(turn.view, turn.fresh("ask_reason_number"), *turn.asks("ask_need"))
+    return spoken(turn.view, turn.fresh("ask_reason_number"), *turn.asks_a_need())
 
 
 def _price_pushback(turn: Turn) -> RepAction:
@@ -109,7 +109,7 @@ def _limited_authority(turn: Turn) -> RepAction:
     """S2.6a: ask who decides, and under which conditions they would sign."""
     if not turn.skills.needs:
         return stay(turn, *turn.means_well())
-    return spoken(turn.view, turn.fresh("ask_conditions"), *turn.asks("ask_need"))
+    return spoken(turn.view, turn.fresh("ask_conditions"), *turn.asks_a_need())
 
 
 def _counter_demand(turn: Turn) -> RepAction:

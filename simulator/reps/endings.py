@@ -36,15 +36,21 @@ def after_the_deal(turn: Turn) -> RepAction | None:
         return _to_the_objection(turn, view.objected)
     if view.agreed is None:
         return None
+    if view.read_back is not None and _affordable(turn, view.read_back):
+        return closing(view, view.read_back, "confirm", turn.rng)
     if "changed_circumstances" in view.tactics:
         return answer_to("changed_circumstances", turn)
     return held(view, view.agreed, turn.rng, before=(turn.say("reject"),), key="stands")
 
 
 def _to_the_objection(turn: Turn, package: Package) -> RepAction:
-    if turn.desk.surplus(package) >= turn.least and turn.free_to(package):
+    if _affordable(turn, package):
         return closing(turn.view, package, "accept", turn.rng)
     return offer(turn, same_outcome(turn, package.options), *turn.means_well())
+
+
+def _affordable(turn: Turn, package: Package) -> bool:
+    return turn.desk.surplus(package) >= turn.least and turn.free_to(package)
 
 
 def away_from_the_table(turn: Turn) -> RepAction | None:
@@ -73,17 +79,19 @@ def ask_at_home(turn: Turn) -> RepAction | None:
     return spoken(view, turn.say("authority", who=view.seller.brief.authority.approver))
 
 
-def ask_in_time(turn: Turn) -> RepAction | None:
-    """Ask at home when the next package needs it, or while there is time for the last ones."""
-    if not turn.view.own_packages:
+def ask_for_the_next(turn: Turn) -> RepAction | None:
+    """Ask at home when the next package needs it."""
+    if not turn.view.own_packages or turn.free_to(wanted_package(turn)):
         return None
-    last_chance = turn.view.turns_left <= ASKING_TURNS + LAST_WORDS
-    package = (
-        turn.desk.priced(wanted_package(turn).options, turn.least)
-        if last_chance
-        else wanted_package(turn)
-    )
-    return None if turn.free_to(package) else ask_at_home(turn)
+    return ask_at_home(turn)
+
+
+def ask_while_there_is_time(turn: Turn) -> RepAction | None:
+    """Ask at home before the last messages, when the least of all packages would need it."""
+    if not turn.view.own_packages or turn.view.turns_left > ASKING_TURNS + LAST_WORDS:
+        return None
+    last = turn.desk.priced(wanted_package(turn).options, turn.least)
+    return None if turn.free_to(last) else ask_at_home(turn)
 
 
 def leave(turn: Turn) -> RepAction | None:

@@ -11,12 +11,16 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.mind import PublicIssue, PublicOption
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
 from simulator.reps.action import RepAction
 from simulator.reps.composing import held, offered, spoken
 from simulator.reps.lines import Utterance
 from simulator.reps.turn import Turn
+
+FAIR_PART: Final = Decimal("0.5")
+"""Share of the most that could be saved on an issue with which the rep is content. Assumption."""
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _SMALL: Final = frozenset({"a", "an", "the", "of", "for", "in", "on", "to", "and", "with", "no"})
@@ -71,37 +75,107 @@ def get_in(turn: Turn, package: Package) -> str | None:
 
 
 def with_get(turn: Turn, base: FrozenMap[str, str]) -> FrozenMap[str, str]:
-    """The options with the one change that saves most and was not asked for yet."""
-    asked = {
-        (issue, option)
-        for package in turn.view.own_packages
-        for issue, option in package.options.items()
-    }
-    gains = [
-        (turn.desk.gain(issue.id, base[issue.id], option.id), issue.id, option.id)
-        for issue in turn.view.seller.deal.issues
-        for option in issue.options
-        if (issue.id, option.id) not in asked
-    ]
-    best, issue_id, option_id = max(gains, default=(Decimal(0), "", ""))
+    """The options with the one change that saves most and was not tried yet.
+
+    What the buyer has said to matter is left alone, unless its list price says what it loses; and
+    of several steps on an issue the smaller is asked for if it saves a fair part of the larger:
+    the last step is what hurts.
+    """
+    done = _tried(turn) | _insisted(turn)
+    dear = mattering(turn) - set(turn.view.seller.list_parts)
+    best, issue_id, option_id = max(
+        (
+            change
+            for issue in turn.view.seller.deal.issues
+            if issue.id not in dear and issue.id not in done
+            for change in _moderate(turn, issue, base[issue.id])
+        ),
+        default=(Decimal(0), "", ""),
+    )
     return base.with_items({issue_id: option_id}) if best > 0 else base
 
 
-def wished(turn: Turn) -> FrozenMap[str, str]:
-    """Options the buyer's own words name: needs, the approver's conditions, dates (S4.4).
+def _moderate(turn: Turn, issue: PublicIssue, now: str) -> Iterator[tuple[Decimal, str, str]]:
+    gains = {option.id: turn.desk.gain(issue.id, now, option.id) for option in issue.options}
+    most = max(gains.values())
+    fair = [option for option, gain in gains.items() if gain > 0 and gain >= most * FAIR_PART]
+    if fair:
+        option = min(fair, key=lambda option: gains[option])
+        yield gains[option], issue.id, option
 
-    Only whole labels count, and the latest fact that names an issue decides it.
+
+def _tried(turn: Turn) -> frozenset[str]:
+    """Issues on which the rep has put something else than the quoted bundle forward."""
+    return frozenset(
+        issue
+        for package in turn.view.own_packages
+        for issue, option in package.options.items()
+        if option != turn.desk.standard[issue]
+    )
+
+
+def _insisted(turn: Turn) -> frozenset[str]:
+    """Issues on which the buyer's last package is not what the rep has put forward."""
+    own, theirs = turn.view.own_package, turn.theirs
+    if own is None or theirs is None:
+        return frozenset()
+    return frozenset(i for i, option in theirs.options.items() if option != own.options[i])
+
+
+def with_wishes(turn: Turn, base: FrozenMap[str, str]) -> FrozenMap[str, str]:
+    """The options with what the buyer would like, as far as it has not been offered yet (S4.4).
+
+    First what its words name; else one better option on an issue that matters to it. The price
+    follows: `Desk.priced` charges what it costs.
+    """
+    done, costs = _tried(turn), turn.view.seller.costs
+    named = {issue: option for issue, option in wished(turn).items() if issue not in done}
+    if any(base[issue] != option for issue, option in named.items()):
+        return base.with_items(named)
+    for issue in turn.view.seller.deal.issues:
+        if issue.id not in mattering(turn) or issue.id in done or issue.id in named:
+            continue
+        dearer = [
+            o.id for o in issue.options if costs[issue.id][o.id] > costs[issue.id][base[issue.id]]
+        ]
+        if dearer:
+            return base.with_items({issue.id: min(dearer, key=lambda o: costs[issue.id][o])})
+    return base
+
+
+def wished(turn: Turn) -> FrozenMap[str, str]:
+    """Options the buyer's own words name: needs, the approver's conditions, changes (S4.4).
+
+    An option is named by all the words that tell it from the others of its issue; of several
+    facts that name one, the latest counts.
     """
     found: dict[str, str] = {}
-    for fact in turn.view.told:
-        words = _words(fact.said)
+    for words in (_words(said) for said in turn.heard()):
         found |= {
             issue.id: option.id
             for issue in turn.view.seller.deal.issues
             for option in issue.options
-            if (label := _words(option.label) - _SMALL) and label <= words
+            if (telling := _telling_words(issue, option)) and telling <= words
         }
     return FrozenMap(found)
+
+
+def mattering(turn: Turn) -> frozenset[str]:
+    """Issues the buyer's needs touch, by its words or by a limit of the product that meets them."""
+    told = {fact.id for fact in turn.view.told}
+    limits = turn.view.seller.brief.limits
+    texts = [*turn.heard(), *(limit.text for limit in limits if not told.isdisjoint(limit.touches))]
+    words = frozenset(word for text in texts for word in _words(text))
+    return frozenset(
+        issue.id
+        for issue in turn.view.seller.deal.issues
+        if not (_words(issue.label) - _SMALL).isdisjoint(words)
+    )
+
+
+def _telling_words(issue: PublicIssue, option: PublicOption) -> frozenset[str]:
+    others = [_words(other.label) for other in issue.options if other.id != option.id]
+    return _words(option.label) - _SMALL - frozenset().union(*others)
 
 
 def smaller(turn: Turn, agreed: Package) -> Package | None:
@@ -132,13 +206,12 @@ def _smaller_options(turn: Turn, agreed: Package) -> Iterator[FrozenMap[str, str
 
 
 def _options(turn: Turn) -> FrozenMap[str, str]:
-    """The buyer's wishes where it has named any, with one more get on top."""
-    own = turn.view.own_package
+    """The options on the table, with something the buyer would like and something asked back."""
+    own, answering = turn.view.own_package, turn.view.answering
     if not turn.skills.fairness:
         return own.options if own else turn.desk.standard
-    if turn.theirs is not None:
-        return with_get(turn, turn.theirs.options)
-    return with_get(turn, (own.options if own else turn.desk.standard).with_items(wished(turn)))
+    named = answering or own
+    return with_get(turn, with_wishes(turn, named.options if named else turn.desk.standard))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -11,12 +11,14 @@ import random
 from collections.abc import Iterator
 from typing import ClassVar, Final
 
+from simulator.domain.acts import Question
 from simulator.reps.action import RepAction
 from simulator.reps.answers import answer_to
 from simulator.reps.composing import offered, opened_with, spoken
 from simulator.reps.endings import (
     after_the_deal,
-    ask_in_time,
+    ask_for_the_next,
+    ask_while_there_is_time,
     away_from_the_table,
     leave,
     take,
@@ -49,9 +51,10 @@ class Textbook:
             after_the_deal(turn)
             or take(turn)
             or leave(turn)
-            or ask_in_time(turn)
+            or ask_while_there_is_time(turn)
             or _answer(turn)
             or _explore(turn)
+            or ask_for_the_next(turn)
             or _step(turn)
         )
 
@@ -62,9 +65,11 @@ def _answer(turn: Turn) -> RepAction | None:
     if not view.tactics or view.turns_left <= LAST_WORDS:
         return None
     action = answer_to(view.tactics[0], turn)
-    if view.own_packages or turn.did("ask_process"):
+    if not view.own_packages and not turn.did("ask_process"):
+        return opened_with(action, *turn.asks("ask_process"))
+    if any(isinstance(act, Question) for act in action.acts):
         return action
-    return opened_with(action, *turn.asks("ask_process"))
+    return opened_with(action, *_question_in_passing(turn))
 
 
 def _explore(turn: Turn) -> RepAction | None:
@@ -73,11 +78,11 @@ def _explore(turn: Turn) -> RepAction | None:
     if view.own_packages or view.turn > EXPLORING_TURNS:
         return None
     if view.turn == 1:
-        rest = turn.asks("ask_need") if turn.skills.needs else turn.means_well()
+        rest = turn.asks_a_need() if turn.skills.needs else turn.means_well()
         return spoken(view, turn.say("greet"), *rest)
     if not turn.skills.needs:
         return None
-    return spoken(view, turn.fresh("reflect"), *turn.asks("ask_need", "ask_process"))
+    return spoken(view, turn.fresh("reflect"), *turn.asks_a_need(), *turn.asks("ask_process"))
 
 
 def _step(turn: Turn) -> RepAction:
@@ -106,4 +111,4 @@ def _reason(turn: Turn) -> Iterator[Utterance]:
 
 def _question_in_passing(turn: Turn) -> Iterator[Utterance]:
     if turn.view.turns_left > PASSING_QUESTIONS:
-        yield from turn.asks("ask_need")
+        yield from turn.asks_a_need()

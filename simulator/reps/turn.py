@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import Final
 
-from simulator.domain.acts import ActId
+from simulator.domain.acts import ActId, Question
 from simulator.domain.offer import Package
 from simulator.domain.values import Value
 from simulator.reps.desk import Desk
@@ -27,7 +27,7 @@ EXPLORING_TURNS: Final = 2
 MARGIN: Final = Decimal("0.01")
 """Least the seller wants to keep over its floor, as a share of the floor. Assumption."""
 
-SHRINKING: Final = Decimal("1.5")
+SHRINKING: Final = Decimal("1.3")
 """Exponent of the way down: above 1 the steps shrink, as people's do. Assumption."""
 
 BOTTOM_LEFT: Final = 2
@@ -77,6 +77,12 @@ class Turn:
         """The buyer's last package."""
         packages = self.view.buyer_packages
         return packages[-1] if packages else None
+
+    def heard(self) -> Iterator[str]:
+        """What the buyer has told of its side, in its own words, oldest first."""
+        for seen in self.view.buyer:
+            yield from (fact.said for fact in seen.move.disclosed)
+            yield from (b.fact for b in seen.move.beats if b.phrase == "changed_circumstances")
 
     # --- how low by now ------------------------------------------------------------------------
 
@@ -129,6 +135,24 @@ class Turn:
         """Questions about needs and the process, from a rep who asks them."""
         if self.skills.needs:
             yield from (self.fresh(key) for key in keys)
+
+    def asks_a_need(self) -> Iterator[Utterance]:
+        """One question about needs: in turn a general one, and one about an issue on the table."""
+        if not self.skills.needs:
+            return
+        asked = " ".join(self._questions())
+        labels = [issue.label for issue in self.view.seller.deal.issues]
+        untouched = [label for label in labels if label not in asked]
+        if untouched and self.view.turn % 2 == 0:
+            yield self.say("ask_about", issue=untouched[0])
+        else:
+            yield self.fresh("ask_need")
+
+    def _questions(self) -> Iterator[str]:
+        for own in self.view.own:
+            for act in own.acts:
+                if isinstance(act, Question) and act.topic is not None:
+                    yield act.topic
 
     def tells(self, *keys: str) -> Iterator[Utterance]:
         """Reasons and consequences, from a rep who gives them."""

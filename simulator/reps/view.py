@@ -64,12 +64,10 @@ class RepView(Value):
     def up_for_a_yes(self) -> Package | None:
         """What a plain yes would be about.
 
-        The package read back, or the deal with what the buyer asks besides, or its last package.
+        The package read back, or else what stands as agreed, or else the buyer's last one.
         """
-        if self.agreed is not None and self.last_move is not None:
-            return self.last_move.package or self.agreed
         named = self.buyer_packages
-        return self.read_back or (named[-1] if named else None)
+        return self.read_back or self.agreed or (named[-1] if named else None)
 
     @property
     def own_package(self) -> Package | None:
