@@ -42,6 +42,7 @@ UNTAKEN: Final = 2
 """Offers in a row that the stormer sees turned down before it storms out. Assumption."""
 
 LIES: Final = ("overpromise", "pressure", "rival", "own_boss")
+"""Occasions of the file of lines that the liar opens its offers with, in turn (S3.3)."""
 
 
 def _fresh(view: RepView, key: str, rng: random.Random) -> Utterance:
