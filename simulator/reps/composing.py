@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from simulator.domain.acts import Act
+from simulator.domain.acts import Act, Command
 from simulator.domain.observation import Stated
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
@@ -15,8 +15,23 @@ from simulator.reps.view import RepView
 
 
 def spoken(view: RepView, *parts: Utterance) -> RepAction:
-    """A message that names no terms: what was on the table stays there."""
-    return RepAction(acts=_acts(parts), text=_text(parts), means=view.own_package)
+    """A message that names no terms: what was agreed or on the table stays as it is."""
+    return RepAction(acts=_acts(parts), text=_text(parts), means=view.stands_for)
+
+
+def without_bargaining(view: RepView, rng: random.Random) -> RepAction | None:
+    """What any seller does when there is nothing to bargain about; None while there is.
+
+    Away from the table it comes back; a deal that lies with somebody absent is waited for; one
+    that stands is left as it is.
+    """
+    if view.meeting_closed is not None:
+        return commanded(view, "return")
+    if view.pending is not None:
+        return spoken(view, say("await", rng))
+    if view.agreed is not None:
+        return held(view, view.agreed, rng, key="stands")
+    return None
 
 
 def offered(
@@ -52,12 +67,61 @@ def offered(
 
 
 def held(
-    view: RepView, package: Package, rng: random.Random, *, before: Sequence[Utterance] = ()
+    view: RepView,
+    package: Package,
+    rng: random.Random,
+    *,
+    before: Sequence[Utterance] = (),
+    key: str = "hold",
 ) -> RepAction:
     """A message that stays with a package, its price named again."""
-    parts = (*before, say("hold", rng, price=price_said(package, view.seller.deal)))
+    parts = (*before, say(key, rng, price=price_said(package, view.seller.deal)))
     return RepAction(
         acts=_acts(parts), stated=Stated(price=package.price), text=_text(parts), means=package
+    )
+
+
+def closing(view: RepView, package: Package, key: str, rng: random.Random) -> RepAction:
+    """Take the buyer's package and sum it up, so that nothing is remembered otherwise (S4.6)."""
+    return _with_summary(view, package, rng, before=(say(key, rng),)).model_copy(
+        update={"tone": "warm", "means": view.own_package, "accepts": True, "takes": package}
+    )
+
+
+def recapped(
+    view: RepView, package: Package, rng: random.Random, *, before: Sequence[Utterance] = ()
+) -> RepAction:
+    """A message that sums up what is agreed already, and says what comes next."""
+    return _with_summary(view, package, rng, before=before)
+
+
+def _with_summary(
+    view: RepView, package: Package, rng: random.Random, *, before: Sequence[Utterance]
+) -> RepAction:
+    issues = doubtful_issues(view, package)
+    said = package_said(package, view.seller.deal, issues)
+    parts = (*before, say("sum_up", rng, package=said), say("follow_up", rng))
+    named = FrozenMap({issue: package.options[issue] for issue in issues})
+    return RepAction(
+        acts=_acts(parts),
+        stated=Stated(price=package.price, options=named),
+        text=_text(parts),
+        means=package,
+    )
+
+
+def commanded(view: RepView, command: Command) -> RepAction:
+    """Something done without words."""
+    return RepAction(acts=(), text=f"/{command}", command=command, means=view.stands_for)
+
+
+def opened_with(action: RepAction, *before: Utterance) -> RepAction:
+    """The same message with something said first; what is done without words stays as it is."""
+    if action.command is not None:
+        return action
+    rest = Utterance(text=action.text, acts=action.acts)
+    return action.model_copy(
+        update={"acts": _acts((*before, rest)), "text": _text((*before, rest))}
     )
 
 

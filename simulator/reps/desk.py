@@ -53,6 +53,34 @@ class Desk:
         price = round_to_step(exact, self.seller.price.step, ROUND_CEILING)
         return Package(price=self.in_bounds(price), options=FrozenMap(options))
 
+    def discount(self, package: Package) -> Decimal:
+        """How far the package is below its own list price [%]; negative above it."""
+        listed = self.list_price(package.options)
+        return (listed - package.price) / listed * 100 if listed > 0 else Decimal(0)
+
+    def within_authority(self, package: Package) -> bool:
+        """Whether the seller may offer or take it without asking at home (S2.6)."""
+        return self.discount(package) <= self.seller.brief.authority.max_discount_percent
+
+    def brought_within(self, package: Package) -> Package:
+        """The same options at the lowest price that needs no asking; never cheaper than before."""
+        if self.within_authority(package):
+            return package
+        share = 1 - self.seller.brief.authority.max_discount_percent / 100
+        lowest = self.list_price(package.options) * share
+        price = round_to_step(lowest, self.seller.price.step, ROUND_CEILING)
+        return Package(price=self.in_bounds(price), options=package.options)
+
+    def gain(self, issue: str, before: str, after: str) -> Decimal:
+        """What changing an option saves beyond what comes off the list price for it [money].
+
+        Above zero the own costs fall by more than the other side seems to lose: for an option
+        that is not priced apart nothing is known of that loss, and it counts as none.
+        """
+        costs, parts = self.seller.costs[issue], self.seller.list_parts.get(issue, FrozenMap())
+        off_the_list = parts.get(before, Decimal(0)) - parts.get(after, Decimal(0))
+        return costs[before] - costs[after] - off_the_list
+
     @property
     def standard(self) -> FrozenMap[str, str]:
         """The quoted bundle."""

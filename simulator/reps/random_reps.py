@@ -12,7 +12,7 @@ from simulator.domain.observation import Stated, Tone
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
 from simulator.reps.action import RepAction
-from simulator.reps.composing import accepting, offered, spoken
+from simulator.reps.composing import accepting, commanded, offered, spoken
 from simulator.reps.desk import Desk, carried_over
 from simulator.reps.lines import listed, package_said, say
 from simulator.reps.view import RepView
@@ -62,6 +62,8 @@ class Babbler:
 
     def next(self, view: RepView, rng: random.Random) -> RepAction:
         """Say one to three things; sometimes a package, sometimes a yes."""
+        if view.meeting_closed is not None:
+            return commanded(view, "return")
         chance = rng.random()
         if view.buyer_packages and chance < 0.08:  # noqa: PLR2004
             return accepting(view, "confirm" if view.read_back else "accept", rng)
@@ -87,8 +89,10 @@ class Arbitrary:
     id: ClassVar[str] = "arbitrary"
     competent: ClassVar[bool] = False
 
-    def next(self, view: RepView, rng: random.Random) -> RepAction:
+    def next(self, view: RepView, rng: random.Random) -> RepAction | None:
         """Throw the dice for everything; the words are only as sensible as the dice."""
+        if view.meeting_closed is not None:
+            return commanded(view, "return") if rng.random() < 0.5 else None  # noqa: PLR2004
         kinds = rng.sample(ACT_IDS, rng.randrange(5))
         if rng.random() < 0.9:  # noqa: PLR2004
             kinds = [kind for kind in kinds if kind not in PARTING]

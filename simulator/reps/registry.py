@@ -6,6 +6,13 @@ from typing import Final
 
 from simulator.domain.errors import UnknownId
 from simulator.domain.values import FrozenMap
+from simulator.reps.family import (
+    WithoutFairness,
+    WithoutNeeds,
+    WithoutTransparency,
+    WithoutWalkaway,
+)
+from simulator.reps.habits import Asker, Liar, Stormer, Talker, Walker
 from simulator.reps.random_reps import Arbitrary, Babbler
 from simulator.reps.simple import Hardballer, Prober, Pushover, Split
 from simulator.reps.textbook import Textbook
@@ -19,6 +26,15 @@ _KINDS: Final[tuple[type[Rep], ...]] = (
     Babbler,
     Prober,
     Arbitrary,
+    Talker,
+    Asker,
+    Liar,
+    Stormer,
+    Walker,
+    WithoutNeeds,
+    WithoutTransparency,
+    WithoutFairness,
+    WithoutWalkaway,
 )
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from simulator.domain.money import round_to_step
 from simulator.domain.offer import Package
 from simulator.reps.action import RepAction
-from simulator.reps.composing import accepting, held, offered, spoken
+from simulator.reps.composing import accepting, held, offered, spoken, without_bargaining
 from simulator.reps.desk import Desk
 from simulator.reps.lines import say, unsaid
 from simulator.reps.view import RepView
@@ -40,6 +40,10 @@ class Pushover:
     def next(self, view: RepView, rng: random.Random) -> RepAction:
         """Run towards the buyer's number and take it soon."""
         own, asked = view.own_package, view.buyer_packages
+        if view.agreed is not None:
+            return accepting(view, "accept", rng)
+        if (plain := without_bargaining(view, rng)) is not None:
+            return plain
         if view.read_back is not None:
             return accepting(view, "confirm", rng)
         if own is None:
@@ -67,6 +71,8 @@ class Hardballer:
 
     def next(self, view: RepView, rng: random.Random) -> RepAction:
         """Hold, and take only what beats the list price."""
+        if (plain := without_bargaining(view, rng)) is not None:
+            return plain
         quoted, asked = view.own_package, view.buyer_packages
         if quoted is None:
             return _opening(view, rng)
@@ -85,6 +91,8 @@ class Split:
 
     def next(self, view: RepView, rng: random.Random) -> RepAction:
         """Offer the midpoint; agree when little is left to split."""
+        if (plain := without_bargaining(view, rng)) is not None:
+            return plain
         own, asked = view.own_package, view.buyer_packages
         if own is None:
             return _opening(view, rng)
@@ -106,6 +114,8 @@ class Prober:
 
     def next(self, view: RepView, rng: random.Random) -> RepAction:
         """Ask again, in other words."""
+        if (plain := without_bargaining(view, rng)) is not None:
+            return plain
         if view.turn == 1:
             return spoken(view, say("greet", rng), say("probe", rng))
         probe = unsaid("probe", [own.text for own in view.own[-4:]], rng)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from typing import ClassVar, Protocol
 
-from simulator.domain.mind import PublicMove
+from simulator.domain.mind import Disclosure, MeetingClosed, PublicMove
 from simulator.domain.offer import Package
+from simulator.domain.persona import PhraseKey
 from simulator.domain.seller_view import SellerView
+from simulator.domain.tactic import TacticId
 from simulator.domain.values import Value
 from simulator.reps.action import RepAction
 
@@ -47,9 +49,7 @@ class RepView(Value):
     def read_back(self) -> Package | None:
         """A package the buyer has just read back and wants a plain yes to."""
         move = self.last_move
-        if move is None or not any(beat.phrase == "confirm_package" for beat in move.beats):
-            return None
-        return move.package
+        return move.package if move is not None and self._did("confirm_package") else None
 
     @property
     def buyer_packages(self) -> tuple[Package, ...]:
@@ -62,14 +62,22 @@ class RepView(Value):
 
     @property
     def up_for_a_yes(self) -> Package | None:
-        """What a plain yes would be about: the package read back, or else the buyer's last one."""
+        """What a plain yes would be about.
+
+        The package read back, or else what stands as agreed, or else the buyer's last one.
+        """
         named = self.buyer_packages
-        return self.read_back or (named[-1] if named else None)
+        return self.read_back or self.agreed or (named[-1] if named else None)
 
     @property
     def own_package(self) -> Package | None:
         """What the seller stands for after its own latest message."""
         return self.own[-1].means if self.own else None
+
+    @property
+    def stands_for(self) -> Package | None:
+        """What holds on the seller's side if it says nothing else: a deal, or its own package."""
+        return self.agreed or self.pending or self.own_package
 
     @property
     def own_packages(self) -> tuple[Package, ...]:
@@ -80,6 +88,53 @@ class RepView(Value):
             if action.means is not None and action.stated.says_something
         )
 
+    @property
+    def tactics(self) -> tuple[TacticId, ...]:
+        """The tactics the buyer's latest message shows."""
+        move = self.last_move
+        return tuple(shown.id for shown in move.tactics) if move is not None else ()
+
+    @property
+    def told(self) -> tuple[Disclosure, ...]:
+        """Every fact the buyer has told, oldest first, each once."""
+        facts = {fact.id: fact for seen in self.buyer for fact in seen.move.disclosed}
+        return tuple(facts.values())
+
+    @property
+    def meeting_closed(self) -> MeetingClosed | None:
+        """How the two have left the table for now; None while they are sitting at it."""
+        move = self.last_move
+        return move.closes_meeting if move is not None else None
+
+    @property
+    def came_back(self) -> bool:
+        """Whether the seller has left the table to ask at home, and sits at it again."""
+        return self.meeting_closed is None and any(own.command == "return" for own in self.own)
+
+    @property
+    def pending(self) -> Package | None:
+        """A package the buyer has accepted on the condition that somebody absent signs it."""
+        move = self.last_move
+        if move is None or not move.accepts or move.conditional_on is None:
+            return None
+        return move.package
+
+    @property
+    def objected(self) -> Package | None:
+        """What the buyer's approver would sign instead, just reported."""
+        move = self.last_move
+        return move.package if move is not None and self._did("approver_objects") else None
+
+    @property
+    def agreed(self) -> Package | None:
+        """The deal that stands while the buyer asks for something besides."""
+        move = self.last_move
+        return move.agreed if move is not None else None
+
+    def _did(self, phrase: PhraseKey) -> bool:
+        move = self.last_move
+        return move is not None and any(beat.phrase == phrase for beat in move.beats)
+
 
 class Rep(Protocol):
     """A scripted seller: no memory of its own, all it needs is in the view."""
@@ -88,5 +143,8 @@ class Rep(Protocol):
     competent: ClassVar[bool]
     """Whether it does what the sources ask; floors and deal rates are asked of these."""
 
-    def next(self, view: RepView, rng: random.Random) -> RepAction:
-        """Choose and word the next message; called only while the talk is on."""
+    def next(self, view: RepView, rng: random.Random) -> RepAction | None:
+        """Choose and word the next message; called only while the talk is on.
+
+        None means staying away, and is an answer only while the meeting is closed.
+        """

@@ -204,7 +204,8 @@ class _SelfPlay:
         """Play to the end, or so far past the turn limit that the limit has clearly failed."""
         limit = self._talk.live.session.started.max_turns + OVERTIME
         while not self._talk.over and self._talk.live.session.turn < limit:
-            self._turn()
+            if not self._turn():
+                break
         return Played(
             events=tuple(self._talk.events),
             truths=tuple(self._truths),
@@ -212,7 +213,8 @@ class _SelfPlay:
             economy=self._talk.live.table.economy,
         )
 
-    def _turn(self) -> None:
+    def _turn(self) -> bool:
+        """Play one turn; False when the rep stays away from a meeting that was closed."""
         session = self._talk.live.session
         turn = session.turn + 1
         view = RepView(
@@ -223,9 +225,9 @@ class _SelfPlay:
             own=tuple(truth.action for truth in self._truths),
         )
         action = self._rep.next(view, self._dice("rep", turn))
-        if session.meeting_closed is not None and action.command != "return":
+        if action is None or (session.meeting_closed is not None and action.command != "return"):
             self._talk.end()
-            return
+            return False
         said = self._talk.hears(action.text, action.command)
         before = self._talk.live
         heard, corrupted = self._heard(said, action, turn)
@@ -236,6 +238,7 @@ class _SelfPlay:
         text = spoken.text if spoken else ""
         self._buyer.append(SeenMove(i=said.i + 1, text=text, move=decision.move))
         self._truths.append(Truth(turn, said.i, action, corrupted, _as_meant(heard, action)))
+        return True
 
     def _heard(self, said: RepSpoke, action: RepAction, turn: int) -> tuple[Observation, bool]:
         if action.command is not None:

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
 
-from simulator.domain.acts import ACT_IDS, act_of
+from simulator.domain.acts import ACT_IDS
 from simulator.domain.errors import UnknownId
-from simulator.domain.mind import Beat, PublicMove
+from simulator.domain.mind import Beat
 from simulator.domain.observation import Stated
-from simulator.domain.offer import Package
 from simulator.domain.seller_view import SellerView
-from simulator.domain.tactic import TacticId, shown
 from simulator.domain.values import FrozenMap
 from simulator.engine.projections import seller_view
-from simulator.reps import RepAction, RepView, SeenMove, competent_ids, rep_named, reps
+from simulator.reps import RepAction, RepView, competent_ids, rep_named, reps
 from simulator.reps.desk import Desk, carried_over
 from simulator.reps.lines import all_lines, say, unsaid
 from tests.support.builders import a_deal, a_scenario
+from tests.support.selling import a_view, bought, stood_for, told_uptime
 
 D = Decimal
-
-
-def a_view(turn: int = 1, left: int = 13, **more: Any) -> RepView:
-    return RepView(seller=seller_view(a_scenario()), turn=turn, turns_left=left, **more)
-
-
-def bought(package: Package, act: Any = "propose", **more: Any) -> SeenMove:
-    fields = {"beats": (), "names_price": True, "phase": "trading", **more}
-    return SeenMove(i=1, text="", move=PublicMove(act=act, package=package, **fields))
-
-
-def stood_for(package: Package, **more: Any) -> RepAction:
-    stated = Stated(price=package.price, options=package.options)
-    return RepAction(acts=(act_of("propose"),), stated=stated, text="", means=package, **more)
 
 
 def model_types(model: type[BaseModel], seen: set[str] | None = None) -> set[str]:
@@ -141,56 +126,6 @@ class TestCarryingOver:
 # --- what they do --------------------------------------------------------------------------------
 
 
-def test_the_textbook_asks_before_it_prices() -> None:
-    first = rep_named("textbook").next(a_view(1), random.Random(1))
-    kinds = {act.kind for act in first.acts}
-    assert {"greet", "ask_need"} <= kinds
-    assert not first.stated.says_something
-
-
-@pytest.mark.parametrize(
-    ("tactic", "answer"),
-    [
-        ("anchoring", "ask_reason"),
-        ("price_pushback", "ask_reason"),
-        ("bundle_dismantling", "explain_impact"),
-    ],
-)
-def test_the_textbook_answers_tactics_as_documented(tactic: TacticId, answer: str) -> None:
-    move = bought(a_deal(15000), tactics=(shown(tactic),))
-    view = a_view(5, own=(stood_for(a_deal(26000)),), buyer=(move,))
-    assert answer in {act.kind for act in rep_named("textbook").next(view, random.Random(1)).acts}
-
-
-@pytest.mark.parametrize("turn", range(3, 15))
-@pytest.mark.parametrize("asked", [12000, 18500, 19000, 22000, 30000])
-def test_the_textbook_never_stands_below_its_floor(turn: int, asked: int) -> None:
-    view = a_view(turn, 14 - turn, own=(stood_for(a_deal(26000)),), buyer=(bought(a_deal(asked)),))
-    desk = Desk(view.seller)
-    action = rep_named("textbook").next(view, random.Random(turn))
-    for package in (action.takes, action.means):
-        assert package is None or desk.surplus(package) >= 0
-
-
-def test_the_textbook_leaves_when_nothing_beats_its_alternative() -> None:
-    view = a_view(14, 0, own=(stood_for(a_deal(19500)),), buyer=(bought(a_deal(14000)),))
-    action = rep_named("textbook").next(view, random.Random(1))
-    assert [act.kind for act in action.acts] == ["walk_away"]
-
-
-def test_the_textbook_gives_in_shrinking_steps() -> None:
-    own: tuple[RepAction, ...] = ()
-    surpluses = []
-    for turn in range(3, 14):
-        view = a_view(turn, 14 - turn, own=own, buyer=(bought(a_deal(9000)),) if own else ())
-        action = rep_named("textbook").next(view, random.Random(1))
-        own = (*own, action)
-        if action.means is not None:
-            surpluses.append(Desk(view.seller).surplus(action.means))
-    assert surpluses == sorted(surpluses, reverse=True)
-    assert surpluses[0] - surpluses[2] > surpluses[-3] - surpluses[-1]
-
-
 def test_the_pushover_goes_below_its_floor() -> None:
     view = a_view(8, 6, own=(stood_for(a_deal(17000)),), buyer=(bought(a_deal(15000)),))
     action = rep_named("pushover").next(view, random.Random(1))
@@ -222,7 +157,29 @@ def test_a_read_back_is_what_a_yes_would_be_about() -> None:
     assert view.buyer_packages == (a_deal(18000),)
 
 
+def test_a_view_says_how_things_stand() -> None:
+    left = a_view(buyer=(bought(None, act="walk_away", closes_meeting="left"),))
+    assert left.meeting_closed == "left"
+    waits = {"accepts": True, "conditional_on": "the director"}
+    pending = a_view(buyer=(bought(a_deal(21000), act="accept", **waits),))
+    assert pending.pending == pending.stands_for == a_deal(21000)
+    stands = a_view(
+        own=(stood_for(a_deal(22000)),),
+        buyer=(bought(a_deal(21000), act="accept", accepts=True, agreed=a_deal(21000)),),
+    )
+    assert stands.agreed == stands.stands_for == stands.up_for_a_yes == a_deal(21000)
+    assert stands.pending is None
+    demand = bought(a_deal(21000, payment="net60"), beats=(Beat(phrase="approver_objects"),))
+    assert a_view(buyer=(demand,)).objected == a_deal(21000, payment="net60")
+
+
+def test_facts_are_told_once() -> None:
+    assert [fact.id for fact in a_view(buyer=(told_uptime(), told_uptime())).told] == ["uptime"]
+
+
 def test_a_view_of_nothing_is_empty() -> None:
     view = a_view()
+    assert (view.meeting_closed, view.pending, view.objected, view.agreed) == (None,) * 4
+    assert (view.tactics, view.told, view.came_back) == ((), (), False)
     assert (view.answering, view.read_back, view.own_package, view.up_for_a_yes) == (None,) * 4
     assert isinstance(view.seller, SellerView)
