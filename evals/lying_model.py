@@ -77,6 +77,7 @@ async def played(lie: str) -> Row:
             for line in (*SAID, "/walk"):
                 async for _ in deps.service.say(session, line):
                     pass
+            deps.service.end(session)
             return row_of(lie, deps.service.events(session), asked=server.asked)
         finally:
             await deps.aclose()
