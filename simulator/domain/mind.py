@@ -40,6 +40,8 @@ class BuyerOption(Value):
 
     id: Identifier
     value: Amount
+    list_price: Amount | None = None
+    """Its share of the quoted bundle's list price, as the written quote has it [money]."""
 
 
 class BuyerIssue(Value):

@@ -19,6 +19,17 @@ CLOSING_TURNS: Final = 2
 RESENTMENT_STRICTNESS: Final = Decimal("0.30")
 """Share of the way back to the opening that full resentment takes. Assumption (S0.3)."""
 
+NEUTRAL_TRUST: Final = Decimal("0.5")
+"""Trust at which a buyer neither asks for more nor comes more easily. Assumption."""
+
+DISTRUST_STRICTNESS: Final = Decimal("0.50")
+"""Share of the way back to the opening that a complete lack of trust takes, twice over: whoever
+cannot rely on what is promised wants to be paid for the risk. Assumption (S2.3, S3.2, S3.3)."""
+
+TRUST_EASE: Final = Decimal("0.6")
+"""How much trust enlarges or shrinks a step: by that share at full trust or none. Assumption
+(S2.3)."""
+
 EARNED_SHARE: Final = Decimal("0.5")
 """Share of a step that a good answer is worth when the rep gives nothing with it. Assumption."""
 
@@ -52,7 +63,9 @@ def aspiration(mind: BuyerMind, state: BuyerState) -> Decimal:
     marks = landmarks(mind)
     span = marks.opening - marks.margin
     soft = marks.opening - conceded_share(mind, state.clock) * span
-    strict = soft + state.affect.resentment * RESENTMENT_STRICTNESS * (marks.opening - soft)
+    wary = max(NEUTRAL_TRUST - state.affect.trust, Decimal(0)) * DISTRUST_STRICTNESS
+    sour = state.affect.resentment * RESENTMENT_STRICTNESS
+    strict = soft + min(sour + wary, Decimal(1)) * (marks.opening - soft)
     return max(tidy(mind, strict, ROUND_CEILING), marks.margin)
 
 
@@ -112,4 +125,5 @@ def _planned(mind: BuyerMind, state: BuyerState, step: Step) -> Decimal:
     answer = max(step.gain, Decimal(0)) * mind.traits.reciprocity * felt
     if step.bare:
         answer *= GIFT_SHARE
-    return max(series, answer) * (1 - state.affect.resentment / 2)
+    ease = 1 + (state.affect.trust - NEUTRAL_TRUST) * TRUST_EASE
+    return max(series, answer) * ease * (1 - state.affect.resentment / 2)

@@ -128,8 +128,9 @@ def wanted_options(table: Table, *, stays: bool = False) -> FrozenMap[str, str]:
 
     Among packages that are equal to itself the buyer names the one nearest to what the rep seems
     to want: where the rep has asked for an option in so many words, a told need brings in the
-    least demanding one that still serves it, elsewhere the best. With `stays`, a buyer to whom no
-    terms were named keeps to the package it named itself, a dismantled bundle included.
+    least demanding one that still serves it; where the quote prices the options, the one that
+    serves it at the lowest list price; elsewhere the best. With `stays`, a buyer to whom no terms
+    were named keeps to the package it named itself, a dismantled bundle included.
     """
     state, mind = table.state, table.mind
     silent = stays and not table.observation.stated.says_something
@@ -147,20 +148,24 @@ def wanted_options(table: Table, *, stays: bool = False) -> FrozenMap[str, str]:
         if issue in mind.worth
     }
     wished = {
-        issue: _wish(mind, issue, asked_for=issue in state.stated_options)
-        for issue in sorted(needed)
-        if not good_enough(mind, issue, base[issue])
+        issue.id: _wish(mind, issue, base[issue.id], asked_for=issue.id in state.stated_options)
+        for issue in mind.issues
+        if issue.id in needed
     }
     return base.with_items({**wished, **state.wants, **_approvers(table)})
 
 
-def _wish(mind: BuyerMind, issue: str, *, asked_for: bool) -> str:
-    """The option a told need asks for: the least that serves it, where the rep wants less."""
-    if not asked_for:
-        return best_option(mind, issue)
-    values = mind.worth[issue]
-    serving = [option for option in values if good_enough(mind, issue, option)]
-    return min(serving, key=lambda option: values[option])
+def _wish(mind: BuyerMind, issue: BuyerIssue, now: str, *, asked_for: bool) -> str:
+    """The option a told need asks for on one issue (S3.4: swap what costs the other side less)."""
+    if asked_for and good_enough(mind, issue.id, now):
+        return now
+    serving = [option for option in issue.options if good_enough(mind, issue.id, option.id)]
+    if asked_for:
+        return min(serving, key=lambda option: option.value).id
+    priced = [(o.list_price, -o.value, o.id) for o in serving if o.list_price is not None]
+    if priced:
+        return min(priced)[2]
+    return now if good_enough(mind, issue.id, now) else best_option(mind, issue.id)
 
 
 def _approvers(table: Table) -> FrozenMap[str, str]:

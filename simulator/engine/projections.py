@@ -86,7 +86,10 @@ def buyer_mind(scenario: Scenario, persona: Persona, traits: Traits) -> BuyerMin
         issues=tuple(
             BuyerIssue(
                 id=issue.id,
-                options=tuple(BuyerOption(id=o.id, value=o.buyer_value) for o in issue.options),
+                options=tuple(
+                    BuyerOption(id=o.id, value=o.buyer_value, list_price=o.list_price)
+                    for o in issue.options
+                ),
                 left_out=issue.left_out,
                 term=issue.term,
             )

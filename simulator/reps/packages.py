@@ -77,17 +77,16 @@ def get_in(turn: Turn, package: Package) -> str | None:
 def with_get(turn: Turn, base: FrozenMap[str, str]) -> FrozenMap[str, str]:
     """The options with the one change that saves most and was not tried yet.
 
-    What the buyer has said to matter is left alone, unless its list price says what it loses; and
-    of several steps on an issue the smaller is asked for if it saves a fair part of the larger:
-    the last step is what hurts.
+    Where the buyer's own package differs from what was put forward, the buyer insists, and the
+    issue is left alone. Of several steps on an issue the smaller is asked for if it saves a fair
+    part of the larger: the last step is what hurts.
     """
     done = _tried(turn) | _insisted(turn)
-    dear = mattering(turn) - set(turn.view.seller.list_parts)
     best, issue_id, option_id = max(
         (
             change
             for issue in turn.view.seller.deal.issues
-            if issue.id not in dear and issue.id not in done
+            if issue.id not in done
             for change in _moderate(turn, issue, base[issue.id])
         ),
         default=(Decimal(0), "", ""),
