@@ -6,7 +6,15 @@ from collections.abc import AsyncIterator
 from typing import Literal, Protocol
 
 from simulator.domain.acts import ActId
-from simulator.domain.events import CoachLevel, GuardHit, OnTable, Plan, Secret, SessionEnded
+from simulator.domain.events import (
+    CoachLevel,
+    FollowedUp,
+    GuardHit,
+    OnTable,
+    Plan,
+    Secret,
+    SessionEnded,
+)
 from simulator.domain.lexicon import Lexicon
 from simulator.domain.mind import Line, PublicDeal, PublicMove, PublicView
 from simulator.domain.observation import Observation
@@ -158,6 +166,8 @@ class JudgeInput(Value):
     floor_price: Amount
     """The seller's reservation price at the standard package [money]."""
     ended: SessionEnded
+    followed_up: FollowedUp | None = None
+    """What the rep wrote after the end; None when nothing came (S4.7)."""
 
 
 class Judge(Protocol):

@@ -210,6 +210,8 @@ class BuyerState(Value):
     """Set while the two are not sitting at the table."""
     meetings: int = 1
     """How many times the two have sat down."""
+    met_before: bool = False
+    """The buyer remembers an earlier talk with this rep."""
     stormed: bool = False
     """The rep left in anger: no meeting follows."""
     agreed: Package | None = None

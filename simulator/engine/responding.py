@@ -14,7 +14,7 @@ from simulator.domain.persona import PhraseKey
 from simulator.domain.tactic import TacticId
 from simulator.domain.values import FrozenMap
 from simulator.engine.chance import draw_share
-from simulator.engine.concession import CLOSING_TURNS
+from simulator.engine.concession import CLOSING_TURNS, NEUTRAL_TRUST
 from simulator.engine.disclosure import Telling
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan, beat
@@ -51,6 +51,9 @@ NEEDS_A_PRICE: Final[tuple[TacticId, ...]] = (
 
 HEARS_FIRST: Final = 3
 """Turns such a buyer goes on waiting for the rep's price [turns]. Assumption."""
+
+FONDNESS_ENDS: Final = Decimal("0.2")
+"""Remembered resentment from which an old acquaintance is met coldly. Assumption (S0.3)."""
 
 MORE_PLEASE: Final = Decimal("0.5")
 """Chance that a gift with nothing asked back is pocketed and more asked for. Assumption (S0.1)."""
@@ -149,9 +152,17 @@ def _reaction(table: Table) -> tuple[Beat, ...]:
             (observation.has(act) and not heard.get(act), phrase)
             for act, phrase in FIRST_TIME_REACTIONS.items()
         ),
+        (table.turn == 1 and table.before.met_before, _greeting_again(table)),
         (observation.has("greet") and table.turn == 1, "greet"),
     )
     return tuple(beat(phrase) for fits, phrase in fitting if fits)[:1]
+
+
+def _greeting_again(table: Table) -> PhraseKey:
+    """How somebody is met whom one has dealt with before (S0.3, S2.1)."""
+    affect = table.before.affect
+    fond = affect.trust >= NEUTRAL_TRUST and affect.resentment < FONDNESS_ENDS
+    return "greet_again_warm" if fond else "greet_again_cold"
 
 
 def _business(

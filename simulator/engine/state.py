@@ -40,7 +40,8 @@ def initial_state(
         clock=Decimal(0),
     )
     if memory is not None:
-        state = state.model_copy(update={"affect": _remembering(state.affect, memory)})
+        remembered = _remembering(state.affect, memory)
+        state = state.model_copy(update={"affect": remembered, "met_before": True})
     return state if proposal is None else _having_read(mind, state, proposal)
 
 

@@ -37,6 +37,7 @@ def judge_input(events: Sequence[Event]) -> JudgeInput:
         answers=tuple(tactic_answers(events)),
         floor_price=floor_price(live),
         ended=ended,
+        followed_up=live.session.followed_up,
     )
 
 

@@ -23,7 +23,14 @@ CENT: Final = Decimal("0.01")
 def facts_of(talk: Evidence) -> FrozenMap[str, Fact]:
     """Every fact, by name; what is not known has no value and is never a zero."""
     return FrozenMap(
-        {**_needs(talk), **_limits(talk), **_gives(talk), **_worth(talk), **_plan(talk)}
+        {
+            **_needs(talk),
+            **_limits(talk),
+            **_gives(talk),
+            **_worth(talk),
+            **_plan(talk),
+            **_afterwards(talk),
+        }
     )
 
 
@@ -112,6 +119,25 @@ def _plan(talk: Evidence) -> dict[str, Fact]:
         "plan_walk_away": unknown("brief") if walk_away is None else money(walk_away, "brief"),
         "plan_target": unknown("brief") if target is None else money(target, "brief"),
         "brief_floor": money(floor, "brief"),
+    }
+
+
+def _afterwards(talk: Evidence) -> dict[str, Fact]:
+    """The follow-up, and what the relationship is worth from here on (S4.7, S0.6)."""
+    ended, letter = talk.given.ended, talk.given.followed_up
+    wrong = known(len(letter.terms_wrong), "perceived") if letter else unknown("perceived")
+    stated = known(len(letter.terms_stated), "perceived") if letter else unknown("perceived")
+    lifetime = ended.lifetime
+    return {
+        "follow_up_sent": known(letter is not None, "ledger"),
+        "follow_up_terms_stated": stated,
+        "follow_up_terms_wrong": wrong,
+        "lifetime_value": money(lifetime.value) if lifetime else unknown("ledger"),
+        "within_own_authority": (
+            known(ended.rep_authority.within, "ledger")
+            if ended.rep_authority
+            else unknown("ledger")
+        ),
     }
 
 
