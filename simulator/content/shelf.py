@@ -74,7 +74,7 @@ class Shelf:
         found: dict[int, Edition] = {}
         for folder in self._folders:
             path = folder / f"{content_id}.yaml"
-            if path.is_file():
+            if path.exists():
                 found[1] = Edition(content_id, 1, path, own=False)
         if self._own is not None:
             for version, path in _versions_in(self._own / content_id).items():

@@ -30,11 +30,27 @@ Assumption; without it every scenario without a zone would show by having no dif
 
 
 def panel_runs(
-    library: Library, kind: Kind, reference: str, *, runs: int, seed: int, jobs: int
+    library: Library,
+    kind: Kind,
+    reference: str,
+    *,
+    runs: int,
+    seed: int = 1,
+    jobs: int = 1,
+    check_drafts: bool = False,
 ) -> Iterator[JsonObject]:
     """Let the panel meet a buyer in every scenario, or a scenario with every buyer.
 
     However many runs: no rep and no scenario comes up more than once oftener than another.
+
+    Args:
+        library: where all of them are.
+        kind: what `reference` is.
+        reference: the id, with or without a version.
+        runs: sessions in total.
+        seed: of the first session; each further one takes the next.
+        jobs: processes.
+        check_drafts: measure every line with the guard as well; more than doubles the time.
 
     Raises:
         UnknownId: there is no such buyer or scenario.
@@ -52,7 +68,7 @@ def panel_runs(
         for n in range(runs)
         for other in [others[(n + n // len(PANEL)) % len(others)]]
     ]
-    request = SelfPlayRequest(runs=runs, seed=seed, jobs=jobs, check_drafts=True)
+    request = SelfPlayRequest(runs=runs, seed=seed, jobs=jobs, check_drafts=check_drafts)
     yield from play_specs(specs, request, library)
 
 

@@ -68,7 +68,7 @@ class Report(Value):
     signature_recall: FrozenMap[str, Recall]
     """Of a buyer's signatures; empty for a scenario."""
     fidelity: Fidelity | None
-    """None when nothing was played."""
+    """Of a buyer; None for a scenario, and when nothing was played."""
     distance_to_people: FrozenMap[str, float] | None
     """None where there is no human data, and for a scenario."""
     blocked_by: tuple[str, ...]
@@ -116,12 +116,19 @@ def report_on(
     verdict = check_content_file(kind, edition.path)
     played: list[JsonObject] = []
     if verdict.valid:
-        pinned = edition.reference
-        for run in panel_runs(library, kind, pinned, runs=runs, seed=seed, jobs=jobs):
+        for run in panel_runs(
+            library,
+            kind,
+            edition.reference,
+            runs=runs,
+            seed=seed,
+            jobs=jobs,
+            check_drafts=kind == "persona",
+        ):
             played.append(run)
             step()
     recall = signature_recall(played, _signatures(library, kind, edition.reference, verdict))
-    measured = fidelity(played) if played else None
+    measured = fidelity(played) if played and kind == "persona" else None
     found = _hash(library, kind, edition.reference) if verdict.valid else None
     return Report(
         kind=kind,
@@ -131,7 +138,7 @@ def report_on(
         n=len(played),
         seeds=(seed, (seed + runs - 1) % (LARGEST_SEED + 1)),
         problems=verdict.problems,
-        rating=_rating(kind, found, played),
+        rating=None if found is None else rating_of(kind, found, played),
         deal_rate=deal_rate(played),
         by_rep=by_rep(played),
         signature_recall=recall,
@@ -143,10 +150,29 @@ def report_on(
     )
 
 
+def rating_of(kind: Kind, content_hash: str, runs: Sequence[JsonObject]) -> Rating | None:
+    """Read a difficulty off panel sessions; None when none of them can tell."""
+    worth = shares(kind, runs)
+    if not worth:
+        return None
+    mean = math.fsum(worth) / len(worth)
+    low, high = bootstrap(worth)
+    return Rating(
+        hash=content_hash,
+        difficulty=difficulty_of(mean),
+        seller_share=round(mean, DIGITS),
+        low=round(low, DIGITS),
+        high=round(high, DIGITS),
+        n=len(worth),
+    )
+
+
 def report_object(report: Report) -> JsonObject:
     """Write a report as the machine contract does."""
     whole = report.model_dump(mode="json")
-    of_buyers = ("signature_recall", "distance_to_people") if report.kind == "persona" else ()
+    of_buyers = (
+        ("signature_recall", "fidelity", "distance_to_people") if report.kind == "persona" else ()
+    )
     rating = report.rating
     return {
         "v": 1,
@@ -160,7 +186,7 @@ def report_object(report: Report) -> JsonObject:
             if rating is None
             else {"value": rating.seller_share, "low": rating.low, "high": rating.high}
         ),
-        **{name: whole[name] for name in ("deal_rate", "by_rep", *of_buyers, "fidelity")},
+        **{name: whole[name] for name in ("deal_rate", "by_rep", *of_buyers)},
         "publishable": report.publishable,
         "blocked_by": list(report.blocked_by),
     }
@@ -193,22 +219,6 @@ def _signatures(
         return ()
     tastes = library.persona(reference).value.tactics
     return tuple(tactic for tactic, taste in tastes.items() if taste.signature)
-
-
-def _rating(kind: Kind, found: str | None, runs: Sequence[JsonObject]) -> Rating | None:
-    worth = shares(kind, runs)
-    if found is None or not worth:
-        return None
-    mean = math.fsum(worth) / len(worth)
-    low, high = bootstrap(worth)
-    return Rating(
-        hash=found,
-        difficulty=difficulty_of(mean),
-        seller_share=round(mean, DIGITS),
-        low=round(low, DIGITS),
-        high=round(high, DIGITS),
-        n=len(worth),
-    )
 
 
 def _obstacles(
