@@ -6,8 +6,13 @@ import json
 import shlex
 import sys
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+if TYPE_CHECKING:
+    from rich.console import Console
+
+LEAST_WIDTH: Final = 100
+"""Columns a table is given where the terminal's width is not known [characters]."""
 _OTHER_LINE_BREAKS: Final = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 """Characters that some readers take for the end of a line; JSON allows them unescaped."""
 
@@ -51,3 +56,11 @@ def note(sentence: str) -> None:
 def command_words(*words: str) -> str:
     """Write a command so that it can be copied into a shell."""
     return shlex.join(["buyersim", *words])
+
+
+def table_console() -> Console:
+    """Open stdout for tables, as wide as the terminal is, or wide enough where there is none."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=LEAST_WIDTH)

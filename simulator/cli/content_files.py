@@ -1,4 +1,4 @@
-"""`buyersim scenarios` and `buyersim personas`: list, show and check what people have written."""
+"""`buyersim scenarios` and `buyersim personas`: list, show, check, write, measure."""
 
 from __future__ import annotations
 
@@ -7,24 +7,27 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 import typer
 
+from simulator.cli import content_report, content_writing
 from simulator.cli.options import DataOption, JsonOption, settings_from
 
 if TYPE_CHECKING:
-    from simulator.content.explain import Problem
-    from simulator.content.loader import Library, Loaded
+    from simulator.content.loader import Kind, Library, Loaded
     from simulator.domain.persona import Persona
     from simulator.domain.scenario import Scenario
+    from simulator.runtime.checking import Verdict
 
-Kind: TypeAlias = Literal["scenario", "persona"]
 Side: TypeAlias = Literal["seller", "both"]
 
-IdArgument: TypeAlias = Annotated[str, typer.Argument(metavar="ID")]
+IdArgument: TypeAlias = Annotated[
+    str, typer.Argument(metavar="ID", help="ID for the newest version, ID@1 for an older one.")
+]
 SideOption: TypeAlias = Annotated[
     Side,
     typer.Option(help="seller: what a rep may know. both: the buyer's secrets as well."),
 ]
 PathsArgument: TypeAlias = Annotated[
-    list[Path], typer.Argument(metavar="PATH", help="Files, or folders of them.")
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="Files, or folders of them; all there is without."),
 ]
 
 
@@ -60,13 +63,18 @@ def _group(kind: Kind, about: str) -> typer.Typer:
         return _show(kind, _library(data), wanted, side, as_json=as_json)
 
     @tree.command("check")
-    def check(paths: PathsArgument, as_json: JsonOption = False) -> int:
+    def check(
+        paths: PathsArgument = None, data: DataOption = None, as_json: JsonOption = False
+    ) -> int:
         """Say in plain words what is wrong with a file.
 
-        The exit code is 2 if anything is.
+        Without a path everything is checked: what came along and every version of your own. The
+        exit code is 2 if anything is wrong.
         """
-        return _check(kind, paths, as_json=as_json)
+        return _check(kind, paths or [], _library(data), as_json=as_json)
 
+    content_writing.add_commands(tree, kind)
+    content_report.add_command(tree, kind)
     return tree
 
 
@@ -85,7 +93,7 @@ def _list(kind: Kind, library: Library, *, as_json: bool) -> int:
     from simulator.cli.content_views import catalogue_entry, catalogue_line
     from simulator.domain.errors import ContentInvalid
 
-    ids = library.scenario_ids() if kind == "scenario" else library.persona_ids()
+    ids = library.shelf(kind).ids()
     broken = False
     for wanted in ids:
         try:
@@ -94,10 +102,13 @@ def _list(kind: Kind, library: Library, *, as_json: bool) -> int:
             complain(str(error))
             broken = True
         else:
+            difficulty = library.difficulty(loaded)
             if as_json:
-                write_object(catalogue_entry(loaded))
+                write_object(catalogue_entry(loaded, difficulty))
             else:
-                write_line(catalogue_line(loaded, max(map(len, ids))))
+                write_line(catalogue_line(loaded, max(map(len, ids)), difficulty))
+    for path in library.shelf(kind).strays():
+        complain(f"{path} is no version of anything, so it is not used; `save` makes it one.")
     return 2 if broken else 0
 
 
@@ -106,7 +117,7 @@ def _show(kind: Kind, library: Library, wanted: str, side: Side, *, as_json: boo
     from simulator.cli.content_views import print_document, shown_document
 
     loaded = _loaded(kind, library, wanted)
-    document = shown_document(loaded, both=side == "both")
+    document = shown_document(loaded, library.difficulty(loaded), both=side == "both")
     if as_json:
         write_object(document)
     else:
@@ -114,23 +125,29 @@ def _show(kind: Kind, library: Library, wanted: str, side: Side, *, as_json: boo
     return 0
 
 
-def _check(kind: Kind, paths: list[Path], *, as_json: bool) -> int:
+def _check(kind: Kind, paths: list[Path], library: Library, *, as_json: bool) -> int:
     from simulator.cli.console import complain, write_line, write_object
+    from simulator.runtime.checking import check_content_file, check_everything
 
-    failed = 0
-    for path in _files(kind, paths):
-        problems = _problems(kind, path)
-        failed += bool(problems)
+    verdicts = (
+        [check_content_file(kind, path) for path in _files(kind, paths)]
+        if paths
+        else check_everything(kind, library)
+    )
+    for verdict in verdicts:
         if as_json:
-            write_object(_verdict(path, problems))
-        elif problems:
-            for problem in problems:
-                write_line(str(problem))
+            write_object(_verdict_object(verdict))
+        elif verdict.valid:
+            write_line(f"{verdict.path}: fit for use.")
         else:
-            write_line(f"{path}: fit for use.")
+            for problem in verdict.problems:
+                write_line(str(problem))
+    failed = sum(not verdict.valid for verdict in verdicts)
     if failed:
         complain(
-            f"{failed} of the files need mending." if failed > 1 else "The file needs mending."
+            f"{failed} of {len(verdicts)} files need mending."
+            if len(verdicts) > 1
+            else "The file needs mending."
         )
     return 2 if failed else 0
 
@@ -145,31 +162,19 @@ def _files(kind: Kind, paths: list[Path]) -> list[Path]:
 
     found: list[Path] = []
     for path in paths:
-        inside = sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+        inside = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
         if not inside:
             raise InputRejected(f"The folder {path} has no .yaml files.", f"Name a {kind} file.")
         found += inside
     return found
 
 
-def _problems(kind: Kind, path: Path) -> tuple[Problem, ...]:
-    from simulator.content.explain import Problem
-    from simulator.domain.errors import ContentInvalid
-    from simulator.runtime.checking import check_persona_file, check_scenario_file
-
-    try:
-        return check_scenario_file(path) if kind == "scenario" else check_persona_file(path)
-    except ContentInvalid as error:
-        where, _, message = error.message.partition(": ")
-        if where != str(path) and not where.startswith(f"{path}, line "):
-            where, message = str(path), error.message.removeprefix(f"{path} ")
-        return (Problem(path=where, message=message, fix=error.hint),)
-
-
-def _verdict(path: Path, problems: tuple[Problem, ...]) -> dict[str, Any]:
+def _verdict_object(verdict: Verdict) -> dict[str, Any]:
     return {
         "v": 1,
-        "path": str(path),
-        "valid": not problems,
-        "problems": [problem.model_dump(mode="json") for problem in problems],
+        "id": verdict.id,
+        "kind": verdict.kind,
+        "path": verdict.path,
+        "valid": verdict.valid,
+        "problems": [problem.model_dump(mode="json") for problem in verdict.problems],
     }

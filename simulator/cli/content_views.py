@@ -19,13 +19,19 @@ AS_A_REP_SEES_A_SCENARIO: Final = (
     "id", "title", "trade", "summary", "currency", "price", "issues", "standard", "seller",
 )  # fmt: skip
 FOR_MACHINES_ONLY: Final = frozenset(
-    {"v", "hash", "phrases", "conversions", "term", "value", "bundle_item", "left_out"}
+    {"v", "hash", "phrases", "conversions", "term", "value", "bundle_item", "left_out", "own"}
 )
 """Fields that help to understand words and say nothing to a reader."""
 AS_A_REP_SEES_A_BUYER: Final = ("id", "name", "role", "one_line")
 
 
-def catalogue_entry(loaded: Loaded[Scenario] | Loaded[Persona]) -> dict[str, Any]:
+UNRATED: Final = "unrated"
+"""Said of content that self-play has not measured as it stands now."""
+
+
+def catalogue_entry(
+    loaded: Loaded[Scenario] | Loaded[Persona], difficulty: int | None
+) -> dict[str, Any]:
     """Describe one file in a list, for machines."""
     value = loaded.value
     if isinstance(value, Scenario):
@@ -33,18 +39,34 @@ def catalogue_entry(loaded: Loaded[Scenario] | Loaded[Persona]) -> dict[str, Any
         fields |= {"currency": value.currency}
     else:
         fields = {"name": value.name, "role": value.role, "one_line": value.one_line}
-    return {"v": 1, "id": value.id, **fields, "hash": loaded.hash, "path": loaded.path}
+    return {
+        "v": 1,
+        "id": value.id,
+        **fields,
+        **_measured(loaded, difficulty),
+        "path": loaded.path,
+    }
 
 
-def catalogue_line(loaded: Loaded[Scenario] | Loaded[Persona], width: int) -> str:
+def catalogue_line(
+    loaded: Loaded[Scenario] | Loaded[Persona], width: int, difficulty: int | None
+) -> str:
     """Describe one file in a list, for people."""
-    value = loaded.value
+    value, rated = loaded.value, f"{difficulty_words(difficulty):<{len(UNRATED)}}"
+    mine = f", version {loaded.version}, your own" if loaded.own else ""
     if isinstance(value, Scenario):
-        return f"{value.id:<{width}}  {value.title} ({value.trade})"
-    return f"{value.id:<{width}}  {value.name}, {value.role}: {value.one_line}"
+        return f"{value.id:<{width}}  {rated}  {value.title} ({value.trade}{mine})"
+    return f"{value.id:<{width}}  {rated}  {value.name}, {value.role}{mine}: {value.one_line}"
 
 
-def shown_document(loaded: Loaded[Scenario] | Loaded[Persona], *, both: bool) -> dict[str, Any]:
+def difficulty_words(difficulty: int | None) -> str:
+    """Say a difficulty in a word or two."""
+    return UNRATED if difficulty is None else f"{difficulty} of 5"
+
+
+def shown_document(
+    loaded: Loaded[Scenario] | Loaded[Persona], difficulty: int | None, *, both: bool
+) -> dict[str, Any]:
     """Write a file out, with or without what only the buyer knows."""
     whole = loaded.value.model_dump(mode="json")
     if both:
@@ -55,12 +77,23 @@ def shown_document(loaded: Loaded[Scenario] | Loaded[Persona], *, both: bool) ->
         shown["issues"] = [_issue_for_rep(issue) for issue in whole["issues"]]
     else:
         shown = {name: whole[name] for name in AS_A_REP_SEES_A_BUYER}
-    return {"v": 1, **shown, "hash": loaded.hash}
+    return {"v": 1, **shown, **_measured(loaded, difficulty)}
+
+
+def _measured(loaded: Loaded[Scenario] | Loaded[Persona], difficulty: int | None) -> dict[str, Any]:
+    """What is known of a file beside what it says."""
+    return {
+        "difficulty": difficulty,
+        "version": loaded.version,
+        "own": loaded.own,
+        "hash": loaded.hash,
+    }
 
 
 def print_document(document: Mapping[str, Any]) -> None:
     """Print a document for people: headings, indented, no quotes and no braces."""
-    for line in _lines(document, 0):
+    said = {**document, "difficulty": difficulty_words(document["difficulty"])}
+    for line in _lines(said, 0):
         write_line(line)
 
 

@@ -10,6 +10,7 @@ from simulator.domain.errors import InputRejected, UnknownId
 from simulator.domain.events import CoachLevel, Plan, Proposal, RepSpoke
 from simulator.domain.scenario import Scenario
 from simulator.domain.session import Session
+from simulator.domain.values import id_of
 from simulator.runtime.build import Deps
 from simulator.runtime.proposals import proposal_from
 from simulator.runtime.service import StartRequest
@@ -99,9 +100,10 @@ def _request(deps: Deps, wanted: Wanted) -> StartRequest:
             f"`{command_words(missing[2:] + 's', 'list')}` says what there is.",
         )
     scenario = deps.library.scenario(wanted.scenario).value
+    deps.library.persona(wanted.persona)  # answers a misspelt name with the known ones
     return StartRequest(
-        scenario=scenario.id,
-        persona=deps.library.persona(wanted.persona).value.id,
+        scenario=wanted.scenario,
+        persona=wanted.persona,
         seed=wanted.seed,
         plan=wanted.plan,
         proposal=_proposal(wanted, scenario),
@@ -130,8 +132,8 @@ def _resumed(deps: Deps, wanted: Wanted, session_id: str) -> Session:
             "--after begins a new talk, and --resume goes on with one.", "Leave one of them out."
         )
     given = (
-        ("scenario", wanted.scenario, started.scenario),
-        ("persona", wanted.persona, started.persona),
+        ("scenario", wanted.scenario and id_of(wanted.scenario), started.scenario),
+        ("persona", wanted.persona and id_of(wanted.persona), started.persona),
         ("seed", wanted.seed, started.seed),
         ("plan", wanted.plan, started.plan),
         ("proposal", _proposal(wanted, started.private.scenario_document), started.proposal),

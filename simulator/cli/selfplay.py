@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import typer
 
@@ -27,15 +26,6 @@ SHOWN: Final = (
     ("turns", "turns"),
 )
 """Columns of the table: the metric and its heading."""
-LEAST_WIDTH: Final = 100
-"""Columns the table is given where the terminal's width is not known [characters]."""
-
-
-class Step(Protocol):
-    """Called once a run is done."""
-
-    def __call__(self) -> None:
-        """Move the bar on."""
 
 
 def selfplay(
@@ -72,6 +62,7 @@ def selfplay(
     when a session crashed or never ended: that is a bug of ours, and the others are still counted.
     """
     from simulator.cli.console import complain, write_object
+    from simulator.cli.progress import progress
     from simulator.content.loader import default_library
     from simulator.runtime.selfplay import SelfPlayRequest, self_play
 
@@ -90,7 +81,7 @@ def selfplay(
         events_dir=None if events is None else str(events),
     )
     summary: Mapping[str, Any] = {}
-    with _progress(runs) as step:
+    with progress(runs) as step:
         for made in self_play(request, library):
             if as_json:
                 write_object(made)
@@ -121,27 +112,10 @@ def _check_ids(library: Library, rep: str, scenario: str, persona: str) -> None:
         library.persona(persona)
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Step]:
-    """Show a bar on stderr when somebody is looking."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
-
-
 def _show(summary: Mapping[str, Any]) -> None:
-    from rich.console import Console
+    from simulator.cli.console import table_console
 
-    console = Console(highlight=False)
-    if not console.is_terminal:
-        console = Console(highlight=False, width=LEAST_WIDTH)
+    console = table_console()
     _reps_table(console, summary["by"])
     _laws_table(console, summary["laws"])
     console.print(f"{summary['runs']} sessions, {summary['failed']} failed.")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, get_args
 
+from simulator.content.design_checks import check_design
 from simulator.content.explain import Problem
 from simulator.content.phrases import PHRASE_SLOTS, SLOT_MEANINGS, slots_in
 from simulator.domain.persona import Persona, PhraseKey
@@ -204,6 +205,7 @@ def check_scenario(scenario: Scenario) -> tuple[Problem, ...]:
         *_single_ids(scenario),
         *_told_apart(scenario),
         *_smaller_options(scenario),
+        *check_design(scenario),
         *_surface(scenario.buyer.needs),
         *(
             problem

@@ -6,15 +6,17 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 import simulator
 from simulator.content.checks import check_persona, check_rubric, check_scenario
-from simulator.content.explain import Problem, close_to, explain, place
+from simulator.content.explain import Problem, explain, place
+from simulator.content.ratings import RATINGS, Rating, read_ratings
+from simulator.content.shelf import Edition, Shelf, id_by_place
 from simulator.content.yaml_source import YamlSource, read_yaml
-from simulator.domain.errors import ContentInvalid, UnknownId
+from simulator.domain.errors import ContentInvalid
 from simulator.domain.persona import Persona
 from simulator.domain.rubric import Rubric
 from simulator.domain.scenario import Scenario
@@ -22,6 +24,9 @@ from simulator.domain.values import Value
 
 T = TypeVar("T", bound=Value)
 M = TypeVar("M", bound=BaseModel)
+
+Kind: TypeAlias = Literal["scenario", "persona"]
+"""What a user can write."""
 
 SCENARIOS: Final = "personas/scenarios"
 PERSONAS: Final = "personas/buyers"
@@ -31,11 +36,21 @@ RUBRICS: Final = "prompts/judge"
 class Loaded(Value, Generic[T]):
     """A file that was read and found correct."""
 
+    id: str
     value: T
     hash: str
     """SHA-256 of what the file says, whatever its layout; recorded with every session."""
     path: str
     """Where it was read from."""
+    version: int = 1
+    """Which version of its id this is [from 1]."""
+    own: bool = False
+    """Whether it is the user's, rather than one that came along."""
+
+    @property
+    def reference(self) -> str:
+        """What finds exactly this version again, as long as the file is there."""
+        return f"{self.id}@{self.version}"
 
 
 def content_hash(value: BaseModel) -> str:
@@ -68,91 +83,107 @@ def invalid(problems: Sequence[Problem]) -> ContentInvalid:
 
 
 class Library:
-    """The scenarios, buyers and rubrics in one or more folders.
+    """The scenarios, buyers and rubrics that came along, and the user's own.
 
-    Each folder holds `personas/scenarios`, `personas/buyers` and `prompts/judge`. A file is found
-    by its name, which has to be its id; of two files with one name the later folder's is taken,
-    so that a trainer can put a changed copy into their own folder.
+    Every root holds `personas/scenarios`, `personas/buyers` and `prompts/judge`, a file an id. The
+    user's own folder holds versions (see `shelf`). An id means its newest version; `ID@1` names
+    an older one.
     """
 
-    def __init__(self, roots: Sequence[Path]) -> None:
-        self._roots = tuple(roots)
+    def __init__(self, roots: Sequence[Path], own: Path | None = None) -> None:
+        self._scenarios = Shelf(SCENARIOS, roots, own)
+        self._personas = Shelf(PERSONAS, roots, own)
+        self._rubrics = Shelf(RUBRICS, roots, None)
+        self._ratings = [root / RATINGS for root in (*roots, *([own] if own is not None else []))]
         self._read: dict[tuple[str, int, int], Loaded[Any]] = {}
+        self.own = own
+        """The data folder, where the user's own are; None when there is none."""
 
     def scenario_ids(self) -> tuple[str, ...]:
         """Name every scenario, in alphabetical order, without opening the files."""
-        return tuple(sorted(self._files(SCENARIOS)))
+        return self._scenarios.ids()
 
     def persona_ids(self) -> tuple[str, ...]:
         """Name every buyer, in alphabetical order, without opening the files."""
-        return tuple(sorted(self._files(PERSONAS)))
+        return self._personas.ids()
 
     def rubric_ids(self) -> tuple[str, ...]:
         """Name every rubric, in alphabetical order, without opening the files."""
-        return tuple(sorted(self._files(RUBRICS)))
+        return self._rubrics.ids()
 
-    def scenario(self, scenario_id: str) -> Loaded[Scenario]:
-        """Read a scenario.
+    def scenario(self, reference: str) -> Loaded[Scenario]:
+        """Read a scenario: the newest version of an id, or the one `ID@2` names.
 
         Raises:
-            UnknownId: there is none of that id.
+            UnknownId: there is none of that id, or no such version of it.
             ContentInvalid: its file has a fault.
         """
-        path = self._path(SCENARIOS, "scenario", scenario_id)
-        return self._load(path, Scenario, check_scenario)
+        return self._load(self._scenarios.find(reference, "scenario"), Scenario, check_scenario)
 
-    def persona(self, persona_id: str) -> Loaded[Persona]:
-        """Read a buyer; errors as in `scenario`."""
-        path = self._path(PERSONAS, "buyer", persona_id)
-        return self._load(path, Persona, check_persona)
+    def persona(self, reference: str) -> Loaded[Persona]:
+        """Read a buyer; references and errors as in `scenario`."""
+        return self._load(self._personas.find(reference, "buyer"), Persona, check_persona)
 
     def rubric(self, rubric_id: str) -> Loaded[Rubric]:
         """Read a rubric; errors as in `scenario`."""
-        path = self._path(RUBRICS, "rubric", rubric_id)
-        return self._load(path, Rubric, check_rubric)
+        return self._load(self._rubrics.find(rubric_id, "rubric"), Rubric, check_rubric)
 
-    def _files(self, folder: str) -> dict[str, Path]:
-        found: dict[str, Path] = {}
-        for root in self._roots:
-            found |= {path.stem: path for path in sorted((root / folder).glob("*.yaml"))}
-        return found
+    def shelf(self, kind: Kind) -> Shelf:
+        """Where the files of a kind lie."""
+        return self._scenarios if kind == "scenario" else self._personas
 
-    def _path(self, folder: str, what: str, wanted: str) -> Path:
-        files = self._files(folder)
-        if wanted not in files:
-            known = sorted(files)
-            raise UnknownId(
-                f"There is no {what} {wanted!r}.",
-                f"{close_to(wanted, known)} Known: {', '.join(known) or 'none'}.".strip(),
-            )
-        return files[wanted]
+    def rating(self, loaded: Loaded[Scenario] | Loaded[Persona]) -> Rating | None:
+        """How hard self-play found it; None when exactly this content has not been measured."""
+        kind: Kind = "scenario" if isinstance(loaded.value, Scenario) else "persona"
+        for path in reversed(self._ratings):
+            rating = read_ratings(path).of(kind, loaded.value.id)
+            if rating is not None and rating.hash == loaded.hash:
+                return rating
+        return None
+
+    def difficulty(self, loaded: Loaded[Scenario] | Loaded[Persona]) -> int | None:
+        """From 1 (easy) to 5; None when exactly this content has not been measured."""
+        rating = self.rating(loaded)
+        return None if rating is None else rating.difficulty
 
     def _load(
-        self, path: Path, model: type[T], check: Callable[[T], tuple[Problem, ...]]
+        self, edition: Edition, model: type[T], check: Callable[[T], tuple[Problem, ...]]
     ) -> Loaded[T]:
-        stat = path.stat()
-        key = (str(path), stat.st_mtime_ns, stat.st_size)
+        stat = edition.path.stat()
+        key = (str(edition.path), stat.st_mtime_ns, stat.st_size)
         if key not in self._read:
-            self._read[key] = _loaded(path, model, check)
+            self._read[key] = _loaded(edition, model, check)
         return self._read[key]
 
 
-def _loaded(path: Path, model: type[T], check: Callable[[T], tuple[Problem, ...]]) -> Loaded[T]:
-    source = read_yaml(path)
+def _loaded(
+    edition: Edition, model: type[T], check: Callable[[T], tuple[Problem, ...]]
+) -> Loaded[T]:
+    source = read_yaml(edition.path)
     value = validate(source, model)
     problems = [*_wrong_name(source), *in_file(source, check(value))]
     if problems:
         raise invalid(problems)
-    return Loaded(value=value, hash=content_hash(value), path=str(path))
+    return Loaded(
+        id=edition.id,
+        value=value,
+        hash=content_hash(value),
+        path=str(edition.path),
+        version=edition.version,
+        own=edition.own,
+    )
 
 
 def _wrong_name(source: YamlSource) -> tuple[Problem, ...]:
-    if source.data.get("id") == source.path.stem:
+    found, wanted = source.data.get("id"), id_by_place(source.path)
+    if found == wanted:
         return ()
+    where = "file" if wanted == source.path.stem else "folder"
+    name = source.path.name if where == "file" else wanted
     return (
         Problem(
             path=place(source, ("id",)),
-            message=f"the id is {source.data.get('id')!r}, but the file is {source.path.name!r}.",
+            message=f"the id is {found!r}, but the {where} is {name!r}.",
             fix="Give both the same name.",
         ),
     )
@@ -181,7 +212,13 @@ def check_file(
     Raises:
         ContentInvalid: it cannot be read as YAML at all.
     """
-    source = read_yaml(path)
+    return check_source(read_yaml(path), model)
+
+
+def check_source(
+    source: YamlSource, model: type[Scenario] | type[Persona] | type[Rubric]
+) -> tuple[Problem, ...]:
+    """List every fault of a file that has been parsed; empty when it is fit for use."""
     try:
         value = model.model_validate_json(json.dumps(source.data))
     except ValidationError as error:
@@ -212,6 +249,6 @@ def content_root() -> Path:
     )
 
 
-def default_library(extra: Path | None = None) -> Library:
-    """Open what came along, together with a folder of the user's own files if there is one."""
-    return Library([content_root(), *([extra] if extra is not None else [])])
+def default_library(own: Path | None = None) -> Library:
+    """Open what came along, together with the user's own files if there is a folder of them."""
+    return Library([content_root()], own)

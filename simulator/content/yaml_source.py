@@ -74,6 +74,17 @@ class YamlSource:
             line, node = found
         return line
 
+    def span_of(self, name: str) -> tuple[int, int] | None:
+        """Return where the value of a field at the top begins and ends in `text` [characters].
+
+        None when there is no such field. Only for text that was parsed from its first line.
+        """
+        found = _child(self._root, name)
+        if found is None:
+            return None
+        _, node = found
+        return node.start_mark.index, node.end_mark.index
+
     def holds(self, loc: Sequence[str | int]) -> Json:
         """Return what the file says at `loc`; None when it says nothing there."""
         here: Json = self.data

@@ -81,6 +81,15 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.-]{0,63}$")]
 """A short machine name: lower case, digits, `_`, `.` and `-`; starts with a letter."""
 
+Reference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_.-]{0,63}(@[1-9][0-9]{0,5})?$")]
+"""An id of content, alone for its newest version or with an older one: `owner-partner@1`."""
+
+
+def id_of(reference: str) -> str:
+    """Take the version off a reference."""
+    return reference.partition("@")[0]
+
+
 Amount = Annotated[Decimal, Field(allow_inf_nan=False)]
 """Money in the main unit of the scenario's one currency; exact, may be negative."""
 

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from simulator.content.explain import Problem
-from simulator.content.loader import check_file, in_file, validate
-from simulator.content.yaml_source import read_yaml
+from simulator.content.loader import Kind, Library, check_source, in_file, validate
+from simulator.content.shelf import id_by_place
+from simulator.content.yaml_source import YamlSource, read_yaml
+from simulator.domain.errors import ContentInvalid
 from simulator.domain.money import format_money
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Scenario
+from simulator.domain.values import Value
 from simulator.engine.economy import differently_valued_issues, economy_of, integrative_gap
 
 LEAST_ISSUES: Final = 2
@@ -29,26 +32,75 @@ LARGEST_SPACE: Final = 200_000
 """Combinations of options that are enumerated. Assumption: a second of work."""
 
 
-def check_persona_file(path: Path) -> tuple[Problem, ...]:
-    """List every fault of a buyer's file.
+class Verdict(Value):
+    """What was found in one file."""
 
-    Raises:
-        ContentInvalid: it cannot be read as YAML at all.
-    """
-    return check_file(path, Persona)
+    id: str
+    """What the file calls itself; the name of its place where it does not say."""
+    kind: Kind
+    path: str
+    problems: tuple[Problem, ...]
+    """Empty when it is fit for use."""
+
+    @property
+    def valid(self) -> bool:
+        """Whether it is fit for use."""
+        return not self.problems
 
 
-def check_scenario_file(path: Path) -> tuple[Problem, ...]:
-    """List every fault of a scenario's file; the money is looked at once the rest is sound.
-
-    Raises:
-        ContentInvalid: it cannot be read as YAML at all.
-    """
-    problems = check_file(path, Scenario)
+def check_content(kind: Kind, source: YamlSource) -> tuple[Problem, ...]:
+    """List every fault of a buyer or a scenario; its money is looked at once the rest is sound."""
+    if kind == "persona":
+        return check_source(source, Persona)
+    problems = check_source(source, Scenario)
     if problems:
         return problems
-    source = read_yaml(path)
     return in_file(source, check_money(validate(source, Scenario)))
+
+
+def check_content_file(kind: Kind, path: Path) -> Verdict:
+    """Check one file, one that cannot be read at all included."""
+    try:
+        source = read_yaml(path)
+    except ContentInvalid as error:
+        where, _, message = error.message.partition(": ")
+        if where != str(path) and not where.startswith(f"{path}, line "):
+            where, message = str(path), error.message.removeprefix(f"{path} ")
+        unreadable = Problem(path=where, message=message, fix=error.hint)
+        return Verdict(id=id_by_place(path), kind=kind, path=str(path), problems=(unreadable,))
+    named = source.data.get("id")
+    return Verdict(
+        id=named if isinstance(named, str) else id_by_place(path),
+        kind=kind,
+        path=str(path),
+        problems=check_content(kind, source),
+    )
+
+
+def check_everything(kind: Kind, library: Library) -> tuple[Verdict, ...]:
+    """Check every file there is, all versions, and tell of files that are no version of anything.
+
+    A file that came along is looked at even where the user has a newer version.
+    """
+    shelf = library.shelf(kind)
+    verdicts = [
+        check_content_file(kind, edition.path)
+        for content_id in shelf.ids()
+        for edition in shelf.editions(content_id)
+    ]
+    verdicts += [
+        Verdict(id=id_by_place(path), kind=kind, path=str(path), problems=(_stray(kind, path),))
+        for path in shelf.strays()
+    ]
+    return tuple(verdicts)
+
+
+def _stray(kind: Kind, path: Path) -> Problem:
+    return Problem(
+        path=str(path),
+        message="this file is no version of anything, so it is not used.",
+        fix=f"Make it one with `buyersim {kind}s save`, or move it elsewhere.",
+    )
 
 
 def check_money(scenario: Scenario) -> tuple[Problem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.domain.errors import SessionError, UnknownId
 from simulator.domain.mind import Memory
+from simulator.domain.values import id_of
 from simulator.engine.memory import memory_of
 from simulator.runtime.starting import StartRequest
 from simulator.runtime.stores import SessionReader
@@ -28,7 +29,7 @@ def remembered(reader: SessionReader, request: StartRequest) -> Memory | None:
             f"Session {earlier_id} has not ended, so nobody can look back on it.",
             "Bring it to its end first.",
         )
-    if started.persona != request.persona:
+    if started.persona != id_of(request.persona):
         raise SessionError(
             f"Session {earlier_id} was with {started.persona!r}, not with {request.persona!r}.",
             "The same buyer remembers, nobody else; name that persona.",

@@ -19,7 +19,7 @@ from pydantic import Field
 from simulator.content.loader import Library
 from simulator.domain.errors import InputRejected
 from simulator.domain.events import JsonObject, SessionStarted
-from simulator.domain.values import Identifier, Value
+from simulator.domain.values import Identifier, Reference, Value
 from simulator.reps import competent_ids, rep_named, reps
 from simulator.runtime.contract import contract_lines
 from simulator.runtime.selfplay_records import run_fields, unknown_fields
@@ -36,9 +36,11 @@ from simulator.runtime.starting import LARGEST_SEED, Chosen, StartRequest, sessi
 __all__ = [
     "Played",
     "SelfPlayRequest",
+    "Spec",
     "TypedTurn",
     "engine_events",
     "play",
+    "play_specs",
     "runs_of",
     "self_play",
     "started_for",
@@ -54,8 +56,8 @@ class SelfPlayRequest(Value):
     """A batch of self-play; `all` stands for every id there is."""
 
     rep: Identifier = EVERYTHING
-    scenario: Identifier = EVERYTHING
-    persona: Identifier = EVERYTHING
+    scenario: Reference = EVERYTHING
+    persona: Reference = EVERYTHING
     runs: int = Field(ge=1)
     """Sessions in total, spread evenly over all pairings."""
     seed: int = Field(default=1, ge=0, le=LARGEST_SEED)
@@ -77,8 +79,8 @@ class Spec(Value):
 
     run: int
     rep: Identifier
-    scenario: Identifier
-    persona: Identifier
+    scenario: Reference
+    persona: Reference
     seed: int
 
 
@@ -103,7 +105,16 @@ def runs_of(request: SelfPlayRequest, library: Library) -> Iterator[JsonObject]:
         raise InputRejected(
             "Scripted reps cannot follow the coach's hints yet.", "Leave --hints-p out."
         )
-    specs = specs_of(request, library)
+    yield from play_specs(specs_of(request, library), request, library)
+
+
+def play_specs(
+    specs: Sequence[Spec], request: SelfPlayRequest, library: Library
+) -> Iterator[JsonObject]:
+    """Play the runs of a batch that has been laid out, as `request` says, and yield them in order.
+
+    What `request` says of rep, scenario, persona, runs and seed is in `specs` already.
+    """
     if request.events_dir is not None:
         Path(request.events_dir).mkdir(parents=True, exist_ok=True)
     if request.jobs == 1:

@@ -12,7 +12,7 @@ from simulator.domain.events import CoachLevel, Plan, Proposal, SessionStarted
 from simulator.domain.mind import Memory
 from simulator.domain.persona import Persona
 from simulator.domain.scenario import Scenario
-from simulator.domain.values import Identifier, Value
+from simulator.domain.values import Reference, Value
 from simulator.engine.chance import rng_for
 from simulator.engine.decide import ENGINE_VERSION
 from simulator.engine.projections import buyer_mind, draw_traits
@@ -27,8 +27,8 @@ LARGEST_SEED = 2**31 - 1
 class StartRequest(Value):
     """What a rep chooses before the first word."""
 
-    scenario: Identifier
-    persona: Identifier
+    scenario: Reference
+    persona: Reference
     seed: int | None = Field(default=None, ge=0, le=LARGEST_SEED)
     """The same seed and the same words make the same talk; None draws one."""
     plan: Plan | None = None

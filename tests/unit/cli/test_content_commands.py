@@ -34,13 +34,28 @@ def test_everything_is_listed(kind: str) -> None:
 
 
 def test_ones_own_files_are_listed_and_a_broken_one_is_told(tmp_path: Path) -> None:
-    folder = tmp_path / "personas" / "scenarios"
+    folder = tmp_path / "personas" / "scenarios" / "mine"
     folder.mkdir(parents=True)
-    (folder / "mine.yaml").write_text("id: mine\n", encoding="utf-8")
+    (folder / "v1.yaml").write_text("id: mine\n", encoding="utf-8")
     done = called("scenarios", "list", "--data", str(tmp_path))
     assert done.code == 2
     assert len(done.out.splitlines()) == len(default_library().scenario_ids())
-    assert "mine.yaml" in done.err
+    assert str(folder / "v1.yaml") in done.err
+
+
+@pytest.mark.parametrize(("kind", "folder"), [("scenarios", "scenarios"), ("personas", "buyers")])
+def test_a_file_that_is_no_version_is_pointed_out(tmp_path: Path, kind: str, folder: str) -> None:
+    stray = tmp_path / "personas" / folder / "mine.yaml"
+    stray.parent.mkdir(parents=True)
+    stray.write_text("id: mine\n", encoding="utf-8")
+    listed = called(kind, "list", "--data", str(tmp_path))
+    assert (listed.code, "mine" in listed.out) == (0, False)
+    assert str(stray) in listed.err
+    checked = called(kind, "check", "--data", str(tmp_path), "--json")
+    assert checked.code == 2
+    (faulty,) = [verdict for verdict in checked.objects if not verdict["valid"]]
+    assert faulty["path"] == str(stray)
+    assert f"buyersim {kind} save" in faulty["problems"][0]["fix"]
 
 
 def test_a_rep_is_shown_nothing_of_the_buyers() -> None:
@@ -59,7 +74,10 @@ def test_a_rep_is_shown_nothing_of_the_buyers() -> None:
 
 def test_a_buyers_character_is_shown_on_request_only() -> None:
     rep = called("personas", "show", "tech-lead", "--json").objects[0]
-    assert set(rep) == {"v", "id", "name", "role", "one_line", "hash"}
+    assert set(rep) == {
+        *("v", "id", "name", "role", "one_line"),
+        *("difficulty", "version", "own", "hash"),
+    }
     both = called("personas", "show", "tech-lead", "--json", "--side", "both").objects[0]
     assert both["agenda"]["id"]
     assert both["temperament"]["max_turns"] > 0
@@ -88,6 +106,18 @@ def test_a_fault_is_told_by_line_and_with_its_remedy(tmp_path: Path) -> None:
     (verdict,) = called("scenarios", "check", str(path), "--json").objects
     assert not verdict["valid"]
     assert set(verdict["problems"][0]) == {"path", "message", "fix"}
+    assert set(verdict) == {"v", "id", "kind", "path", "valid", "problems"}
+    assert (verdict["id"], verdict["kind"]) == ("support-desk-saas", "scenario")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_a_path_everything_is_checked(kind: str, tmp_path: Path) -> None:
+    library = default_library()
+    ids = library.scenario_ids() if kind == "scenarios" else library.persona_ids()
+    done = called(kind, "check", "--data", str(tmp_path), "--json")
+    assert done.code == 0
+    assert [verdict["id"] for verdict in done.objects] == list(ids)
+    assert all(verdict["valid"] for verdict in done.objects)
 
 
 def test_a_declared_zone_has_to_be_there(tmp_path: Path) -> None:

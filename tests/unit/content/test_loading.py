@@ -62,7 +62,12 @@ SCENARIO_FAULTS = [
     ("  minimum: 14000\n", "", "price:", ["'minimum' is missing", "Add `minimum: …`"]),
     ("  edition: complete", "  edition: huge", "", ["'edition'", "'huge'"]),
     ("list_price: 36000", "list_price: 35000", "list_price: 48000", ["add up to 47000", "48000"]),
-    ("currency: USD", "currency: USD\ncurrency: EUR", "currency: EUR", ["already there in line 9"]),
+    (
+        "currency: USD",
+        "currency: USD\ncurrency: EUR",
+        "currency: EUR",
+        ["already there in line 10"],
+    ),
     ("id: support-desk-saas", "id: other", "id: other", ["'other'", "Give both the same name"]),
     ("touches: [one_place]", "touches: [two_places]", "", ["two_places"]),
     ("  unit: per_year", "\tunit: per_year", "\tunit", ["not valid YAML", "no tabs"]),
@@ -72,7 +77,7 @@ SCENARIO_FAULTS = [
     ("- id: board_returns", "- id: target_price", "- id: target_price", ["'target_price'"]),
     ("- id: board_returns", "- id: reservation_price", "- id: reserv", ["'reservation_price'"]),
     ("- id: board_returns", "- id: cheap_tool", "- id: cheap_tool", ["an alternative's as well"]),
-    ("{id: stay,", "{id: deadline,", "{id: deadline,", ["'deadline'", "keeps to itself"]),
+    ("- id: stay\n", "- id: deadline\n", "- id: deadline", ["'deadline'", "keeps to itself"]),
     ("edition: core, onb", "edition: cor, onb", "edition: cor, onb", ["'cor'", "complete, core"]),
 ]
 
@@ -220,19 +225,6 @@ def test_a_file_that_is_edited_is_read_again(folder):
     assert library.scenario(SCENARIO).value.title.startswith("Helping desk")
 
 
-def test_a_users_own_folder_adds_and_replaces(folder):
-    edit(scenario_file(folder), "title: Support desk", "title: My desk")
-    mine = folder / "personas" / "buyers" / "mine.yaml"
-    mine.write_text(
-        persona_file(folder).read_text(encoding="utf-8").replace("id: owner-partner", "id: mine"),
-        encoding="utf-8",
-    )
-    library = default_library(folder)
-    assert "mine" in library.persona_ids()
-    assert "procurement-lead" in library.persona_ids()
-    assert library.scenario(SCENARIO).value.title.startswith("My desk")
-
-
 def test_a_folder_that_is_not_there_adds_nothing(tmp_path):
     library = default_library(tmp_path / "nowhere")
     assert library.scenario_ids() == default_library().scenario_ids()
@@ -265,7 +257,7 @@ def test_installed_from_a_wheel_the_files_are_found_inside_the_package(tmp_path)
     assert done.returncode == 0, done.stderr
     scenario_line, prompt_line = done.stdout.splitlines()
     assert scenario_line.startswith(str(installed / "_data" / "personas"))
-    assert scenario_line.endswith("owner-partner procurement-lead small-business tech-lead")
+    assert "owner-partner procurement-lead" in scenario_line
     assert prompt_line.startswith(str(installed / "_data" / "prompts"))
 
 
