@@ -36,11 +36,14 @@ from simulator.runtime.starting import LARGEST_SEED, Chosen, StartRequest, sessi
 __all__ = [
     "Played",
     "SelfPlayRequest",
+    "Spec",
     "TypedTurn",
     "engine_events",
     "play",
     "runs_of",
     "self_play",
+    "specs_of",
+    "specs_played",
     "started_for",
 ]
 
@@ -103,7 +106,21 @@ def runs_of(request: SelfPlayRequest, library: Library) -> Iterator[JsonObject]:
         raise InputRejected(
             "Scripted reps cannot follow the coach's hints yet.", "Leave --hints-p out."
         )
-    specs = specs_of(request, library)
+    yield from specs_played(specs_of(request, library), request, library)
+
+
+def specs_played(
+    specs: Sequence[Spec], request: SelfPlayRequest, library: Library
+) -> Iterator[JsonObject]:
+    """Play runs laid out by the caller and yield their `run` objects in order.
+
+    For whoever needs other pairings than a whole batch has, such as two reps with the same seeds.
+
+    Args:
+        specs: which runs; the rep, scenario, persona, runs and seed of `request` say nothing then.
+        request: how they are played.
+        library: the files they are played from.
+    """
     if request.events_dir is not None:
         Path(request.events_dir).mkdir(parents=True, exist_ok=True)
     if request.jobs == 1:
