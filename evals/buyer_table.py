@@ -108,37 +108,21 @@ def tastes_in(library: Library) -> Tastes:
 
 def recognition(runs: Sequence[JsonObject], library: Library) -> tuple[Recognised, ...]:
     """Have every message of the buyers read by the rules, and compare with what was played."""
-    reader, shown, seen, imagined = RulesPerceiver(), {}, {}, {}
-    words: dict[str, Lexicon] = {}
-    counts: tuple[dict[str, int], dict[str, int], dict[str, int]] = (shown, seen, imagined)
+    reader, words = RulesPerceiver(), dict[str, Lexicon]()
+    shown, seen, imagined = Counter[str](), Counter[str](), Counter[str]()
     for run in runs:
         scenario = run["scenario"]
         if scenario not in words:
             words[scenario] = lexicon_of(library.scenario(scenario).value)
         for hearing, played_now in _hearings(run, words[scenario]):
-            named = set(reader.observe(hearing).tactics)
-            _count(counts, played_now, named)
+            named: set[str] = set(reader.observe(hearing).tactics)
+            shown.update(played_now)
+            seen.update(played_now & named)
+            imagined.update(named - played_now)
     return tuple(
-        Recognised(
-            tactic=tactic,
-            shown=shown.get(tactic, 0),
-            seen=seen.get(tactic, 0),
-            imagined=imagined.get(tactic, 0),
-        )
+        Recognised(tactic=tactic, shown=shown[tactic], seen=seen[tactic], imagined=imagined[tactic])
         for tactic in sorted({*shown, *imagined})
     )
-
-
-def _count(
-    counts: tuple[dict[str, int], dict[str, int], dict[str, int]],
-    played_now: set[str],
-    named: set[str],
-) -> None:
-    for count, tactics in zip(
-        counts, (played_now, played_now & named, named - played_now), strict=True
-    ):
-        for tactic in tactics:
-            count[tactic] = count.get(tactic, 0) + 1
 
 
 def _hearings(run: JsonObject, lexicon: Lexicon) -> Iterator[tuple[Hearing, set[str]]]:

@@ -66,7 +66,9 @@ class Bin(Value):
         """The bin in words."""
         if self.low is None:
             return f"below {self.high:.2f}"
-        return f"{self.low:.2f} and more" if self.high is None else f"{self.low:.2f}–{self.high:.2f}"
+        return (
+            f"{self.low:.2f} and more" if self.high is None else f"{self.low:.2f}–{self.high:.2f}"
+        )
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -152,9 +152,7 @@ def _turns(events: Sequence[Event]) -> Iterator[TypedTurn]:
         if isinstance(event, RepSpoke):
             said = event
         elif isinstance(event, Observed) and said is not None:
-            yield TypedTurn(
-                text=said.text, observation=event.observation, command=said.command
-            )
+            yield TypedTurn(text=said.text, observation=event.observation, command=said.command)
 
 
 def _buyers(events: Sequence[Event]) -> list[Event]:

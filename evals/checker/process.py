@@ -22,9 +22,7 @@ def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
     return prices and one["options"] == other["options"]
 
 
-def handshake(
-    case: Case, intents: list[dict[str, Any]], closed: dict[str, Any]
-) -> dict[str, Any]:
+def handshake(case: Case, intents: list[dict[str, Any]], closed: dict[str, Any]) -> dict[str, Any]:
     """What the rep had in mind in the turn in which the buyer said yes to the deal.
 
     Looked for backwards from the end, over the turns in which the buyer says yes to the same deal

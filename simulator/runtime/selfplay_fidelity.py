@@ -75,7 +75,8 @@ class TacticUse(Value):
 
 def limit_violations(runs: Sequence[JsonObject]) -> int:
     """Packages named or taken by the buyer below its reservation value."""
-    return sum(run["limit_violations"] for run in runs)
+    violations: int = sum(run["limit_violations"] for run in runs)
+    return violations
 
 
 def dialogues_with_retraction(runs: Sequence[JsonObject]) -> Share:
@@ -87,7 +88,8 @@ def dialogues_with_retraction(runs: Sequence[JsonObject]) -> Share:
 def unlicensed_retractions(runs: Sequence[JsonObject]) -> int:
     """Own offers taken back without a logged tactic that says so."""
     licensed = sum(package["licence"] is not None for run in runs for package in _own(run))
-    return sum(run["retractions"] for run in runs) - licensed
+    taken_back: int = sum(run["retractions"] for run in runs)
+    return taken_back - licensed
 
 
 def opens_at_target(runs: Sequence[JsonObject]) -> Share:
