@@ -11,6 +11,15 @@ from typing import Any
 
 from evals.checker.economy import Deal, deal_of
 from evals.checker.leaks import leaks_in
+from evals.checker.process import (
+    disputes_change_nothing,
+    handshake,
+    licences_are_tactics,
+    meetings,
+    reason_and_deal,
+    same,
+    worth_later,
+)
 from evals.checker.sessions import BadFile, Case, cases_in, summaries_in
 
 EXAMPLES = 5
@@ -36,14 +45,21 @@ def no_offer_below_reservation(case: Case, deal: Deal) -> Findings:
 
 
 def no_retraction(case: Case, _deal: Deal) -> Findings:
-    """For the same options the buyer never offers less than it has offered before."""
+    """For the same options the buyer never offers less than before, tactics apart that say so."""
+    for package, highest in taken_back(case):
+        if package["licence"] is None:
+            yield f"i={package['i']}: {package['price']} after {float(highest)}"
+
+
+def taken_back(case: Case) -> Iterator[tuple[dict[str, Any], Fraction]]:
+    """Own packages at a lower price than the same options had before, with that price."""
     highest: dict[tuple[tuple[str, str], ...], Fraction] = {}
     for package in case.buyer_packages:
         if package["kind"] not in {"propose", "hold"}:
             continue
         key, price = tuple(sorted(package["options"].items())), Fraction(package["price"])
-        if price < highest.get(key, price) and package["licence"] is None:
-            yield f"i={package['i']}: {package['price']} after {float(highest[key])}"
+        if price < highest.get(key, price):
+            yield package, highest[key]
         highest[key] = max(price, highest.get(key, price))
 
 
@@ -69,9 +85,9 @@ def deal_from_both_ledgers(case: Case, deal: Deal) -> Findings:
         return
     if not deal.is_complete(closed["options"]):
         yield "the deal is not a complete package"
-    buyers = [p for p in case.buyer_packages if _same(p, closed)]
-    sellers = [p for p in case.seller_packages if _same(p, closed)]
-    taken = case.intents is None or _shaking_hands(case, case.intents, closed)["accepts"]
+    buyers = [p for p in case.buyer_packages if same(p, closed)]
+    sellers = [p for p in case.seller_packages if same(p, closed)]
+    taken = case.intents is None or handshake(case, case.intents, closed)["accepts"]
     if not sellers and not (taken and [p for p in buyers if p["kind"] != "accept"]):
         yield f"nobody but one side ever named {closed}"
     if not buyers:
@@ -79,13 +95,13 @@ def deal_from_both_ledgers(case: Case, deal: Deal) -> Findings:
 
 
 def no_deal_from_a_misreading(case: Case, _deal: Deal) -> Findings:
-    """A deal is what the rep meant, or what the rep truly said yes to."""
+    """A deal is what the rep meant at the handshake, or what the rep truly said yes to."""
     closed = case.ended["deal"] if case.ended else None
     if closed is None or case.intents is None:
         return
-    then = _shaking_hands(case, case.intents, closed)
+    then = handshake(case, case.intents, closed)
     meant = [package for package in (then["takes"], then["package"]) if package is not None]
-    if not any(_same(package, closed) for package in meant):
+    if not any(same(package, closed) for package in meant):
         corrupted = any(intent["corrupted"] for intent in case.intents)
         how = "corrupted" if corrupted else "plainly misread"
         yield f"{how}: closed {closed}, the rep meant {meant}"
@@ -153,12 +169,12 @@ def reported_values(case: Case, deal: Deal) -> Findings:
             yield from _differs(
                 f"{where}seller_value", package["seller_value"], deal.seller_value(package)
             )
-    for key, law in (
-        ("limit_violations", no_offer_below_reservation),
-        ("retractions", no_retraction),
-    ):
-        if key in case.claims and bool(case.claims[key]) != any(law(case, deal)):
-            yield f"{key} is reported as {case.claims[key]}"
+    below = bool(list(no_offer_below_reservation(case, deal)))
+    if bool(case.claims.get("limit_violations", below)) != below:
+        yield f"limit_violations is reported as {case.claims['limit_violations']}"
+    back = len(list(taken_back(case)))
+    if case.claims.get("retractions", back) != back:
+        yield f"retractions is reported as {case.claims['retractions']}, computed {back}"
 
 
 def no_leak(case: Case, _deal: Deal) -> Findings:
@@ -186,6 +202,11 @@ LAWS: tuple[Law, ...] = (
     reported_values,
     no_leak,
     competent_rep_keeps_floor,
+    reason_and_deal,
+    meetings,
+    licences_are_tactics,
+    disputes_change_nothing,
+    worth_later,
 )
 
 
@@ -257,20 +278,6 @@ def main(arguments: Sequence[str]) -> int:
     for line in report.lines():
         print(line)
     return 1 if report.violations else 0
-
-
-def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    prices = Fraction(one["price"]) == Fraction(other["price"])
-    return prices and one["options"] == other["options"]
-
-
-def _shaking_hands(
-    case: Case, intents: list[dict[str, Any]], closed: dict[str, Any]
-) -> dict[str, Any]:
-    """What the rep had in mind in the turn in which the buyer first said yes to the deal."""
-    said_yes = [p for p in case.buyer_packages if p["kind"] == "accept" and _same(p, closed)]
-    turn = said_yes[0]["turn"] if said_yes else None
-    return next((intent for intent in intents if intent["turn"] == turn), intents[-1])
 
 
 def _joint(deal: Deal, options: dict[str, str]) -> Fraction:

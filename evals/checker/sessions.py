@@ -11,6 +11,9 @@ from typing import Any
 KINDS = {"propose": "propose", "hold": "hold", "accept": "accept", "ask_closed": "read_back"}
 """What the buyer does with a package, by the act of its decision."""
 
+MILESTONES = {"adjourned", "reopened", "summary_checked", "terms_disputed"}
+"""Events of a session besides talking."""
+
 
 @dataclass
 class Case:
@@ -27,6 +30,10 @@ class Case:
     intents: list[dict[str, Any]] | None = None
     """What the rep meant, turn by turn; known of scripted reps only."""
     competent: bool = False
+    milestones: list[dict[str, Any]] = field(default_factory=list)
+    """Meetings closed and reopened, summaries held against the record, terms in dispute."""
+    tactics: list[dict[str, Any]] = field(default_factory=list)
+    """`{id, turn}` of every tactic that was logged."""
     claims: dict[str, Any] = field(default_factory=dict)
     """Counts the simulator reports about itself."""
     crash: str | None = None
@@ -97,6 +104,8 @@ def _from_run(path: Path, number: int, run: dict[str, Any]) -> Case:
         secrets=run.get("secrets", []),
         intents=run["intents"],
         competent=run["rep_competent"],
+        milestones=run.get("milestones", []),
+        tactics=run["tactics_used"],
         claims={key: run[key] for key in ("limit_violations", "retractions")},
     )
 
@@ -119,7 +128,8 @@ def _from_events(name: str, events: list[dict[str, Any]]) -> Case:
         ended=ended[-1] if ended else None,
         buyer_packages=[
             {**event["package"], "turn": event["turn"], "i": 2 * event["turn"] - 1,
-             "kind": KINDS[event["act"]], "licence": None}
+             "kind": KINDS[event["act"]],
+             "licence": event["tactics"][0]["id"] if event["tactics"] else None}
             for event in decided
             if event["package"] is not None and event["act"] in KINDS
         ],
@@ -130,6 +140,8 @@ def _from_events(name: str, events: list[dict[str, Any]]) -> Case:
         ],
         texts=list(_texts(events)),
         secrets=private["secrets"],
+        milestones=[event for event in events if event["event"] in MILESTONES],
+        tactics=[{"id": t["id"], "turn": e["turn"]} for e in decided for t in e["tactics"]],
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.content.loader import Kind, Library
 from simulator.domain.events import JsonObject
-from simulator.runtime.selfplay import SelfPlayRequest, Spec, play_specs
+from simulator.runtime.selfplay import SelfPlayRequest, Spec, specs_played
 from simulator.runtime.selfplay_records import failed
 from simulator.runtime.starting import LARGEST_SEED
 
@@ -69,7 +69,7 @@ def panel_runs(
         for other in [others[(n + n // len(PANEL)) % len(others)]]
     ]
     request = SelfPlayRequest(runs=runs, seed=seed, jobs=jobs, check_drafts=check_drafts)
-    yield from play_specs(specs, request, library)
+    yield from specs_played(specs, request, library)
 
 
 def share_of(run: JsonObject) -> float | None:

@@ -43,6 +43,8 @@ __all__ = [
     "play_specs",
     "runs_of",
     "self_play",
+    "specs_of",
+    "specs_played",
     "started_for",
 ]
 
@@ -105,15 +107,20 @@ def runs_of(request: SelfPlayRequest, library: Library) -> Iterator[JsonObject]:
         raise InputRejected(
             "Scripted reps cannot follow the coach's hints yet.", "Leave --hints-p out."
         )
-    yield from play_specs(specs_of(request, library), request, library)
+    yield from specs_played(specs_of(request, library), request, library)
 
 
-def play_specs(
+def specs_played(
     specs: Sequence[Spec], request: SelfPlayRequest, library: Library
 ) -> Iterator[JsonObject]:
-    """Play the runs of a batch that has been laid out, as `request` says, and yield them in order.
+    """Play runs laid out by the caller and yield their `run` objects in order.
 
-    What `request` says of rep, scenario, persona, runs and seed is in `specs` already.
+    For whoever needs other pairings than a whole batch has, such as two reps with the same seeds.
+
+    Args:
+        specs: which runs; the rep, scenario, persona, runs and seed of `request` say nothing then.
+        request: how they are played.
+        library: the files they are played from.
     """
     if request.events_dir is not None:
         Path(request.events_dir).mkdir(parents=True, exist_ok=True)

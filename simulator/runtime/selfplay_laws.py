@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.domain.events import JsonObject
 from simulator.domain.values import FrozenMap
-from simulator.runtime.selfplay_records import failed
+from simulator.runtime.selfplay_records import OWN, failed
 
 Check = Callable[[JsonObject], tuple[int, int]]
 """Looks at one run: how often the law applied, and how often it was broken."""
@@ -19,8 +19,10 @@ def _limit(run: JsonObject) -> tuple[int, int]:
 
 
 def _retraction(run: JsonObject) -> tuple[int, int]:
-    own = [p for p in run["buyer_packages"] if p["kind"] in {"propose", "hold"}]
-    return max(len(own) - 1, 0), run["retractions"]
+    """What is taken back without a tactic that says so."""
+    own = [p for p in run["buyer_packages"] if p["kind"] in OWN]
+    licensed = sum(package["licence"] is not None for package in own)
+    return max(len(own) - 1, 0), max(run["retractions"] - licensed, 0)
 
 
 def _turn_limit(run: JsonObject) -> tuple[int, int]:
@@ -28,16 +30,22 @@ def _turn_limit(run: JsonObject) -> tuple[int, int]:
     return 1, int(not ended)
 
 
-def _shaking_hands(run: JsonObject) -> JsonObject:
-    """What the rep had in mind when the buyer first said yes to the deal.
+def handshake(run: JsonObject) -> JsonObject:
+    """What the rep had in mind in the turn in which the buyer said yes to the deal.
 
-    A signature or a small extra may still be open then, and the talk may be over some turns later
-    or be ended from outside; what was agreed is what was agreed at that moment.
+    A signature or a small extra may still be open then: the talk goes on for some messages or is
+    ended from outside, and what was agreed is what was agreed at that moment. Going back from the
+    end, those are the turns in which the buyer says yes to the same deal or reads something back.
     """
-    deal, said_yes = run["deal"], (p for p in run["buyer_packages"] if p["kind"] == "accept")
-    turn = next((p["turn"] for p in said_yes if same(deal, p)), None)
-    intents: list[JsonObject] = run["intents"]
-    return next((intent for intent in intents if intent["turn"] == turn), intents[-1])
+    deal, intents = run["deal"], {intent["turn"]: intent for intent in run["intents"]}
+    yes = {p["turn"] for p in run["buyer_packages"] if p["kind"] == "accept" and same(p, deal)}
+    open_still = yes | {p["turn"] for p in run["buyer_packages"] if p["kind"] == "read_back"}
+    turn, shook = max(intents), None
+    while turn in open_still:
+        shook = turn if turn in yes else shook
+        turn -= 1
+    found: JsonObject = intents[max(intents) if shook is None else shook]
+    return found
 
 
 def _ledger(run: JsonObject) -> tuple[int, int]:
@@ -47,7 +55,7 @@ def _ledger(run: JsonObject) -> tuple[int, int]:
         return 0, 0
     buyer = any(same(deal, package) for package in run["buyer_packages"])
     seller = any(same(deal, package) for package in run["seller_packages"])
-    agreed = _shaking_hands(run)["accepts"] and buyer
+    agreed = handshake(run)["accepts"] and buyer
     return 1, int(not (agreed or seller))
 
 
@@ -56,9 +64,38 @@ def _misreading(run: JsonObject) -> tuple[int, int]:
     deal = run["deal"]
     if deal is None:
         return 0, 0
-    then = _shaking_hands(run)
+    then = handshake(run)
     meant = [package for package in (then["takes"], then["package"]) if package is not None]
     return 1, int(not any(same(deal, package) for package in meant))
+
+
+def _ending(run: JsonObject) -> tuple[int, int]:
+    """The reason says whether there is a deal, and whether somebody still has to sign it."""
+    closed = run["reason"] in {"deal", "conditional_deal"}
+    waiting = run["reason"] == "conditional_deal"
+    told = (run["deal"] is not None, run["conditional_on"] is not None)
+    return int(not failed(run)), int(not failed(run) and told != (closed, waiting))
+
+
+def _meetings(run: JsonObject) -> tuple[int, int]:
+    """Nothing is offered or agreed while the two are not sitting at the table.
+
+    A meeting closed in one turn is reopened, if at all, in a later one, or in the same turn by a
+    buyer who calls the rep back.
+    """
+    closed_in: int | None = None
+    applied = broken = 0
+    marks = [m for m in run["milestones"] if m["event"] in {"adjourned", "reopened"}]
+    for n, mark in enumerate(marks):
+        if mark["event"] == "adjourned":
+            applied += 1
+            closed_in = mark["turn"]
+        if mark["event"] == "reopened" and mark["granted"]:
+            closed_in = None
+        until = marks[n + 1]["turn"] if n + 1 < len(marks) else run["turns"] + 1
+        if closed_in is not None:
+            broken += any(closed_in < p["turn"] < until for p in run["buyer_packages"])
+    return applied, broken + int(closed_in is not None and run["deal"] is not None)
 
 
 def _competent_floor(run: JsonObject) -> tuple[int, int]:
@@ -80,6 +117,8 @@ LAWS: Final[FrozenMap[str, Check]] = FrozenMap(
         "ends_within_turn_limit": _turn_limit,
         "deal_is_on_both_ledgers": _ledger,
         "no_deal_from_a_misreading": _misreading,
+        "reason_and_deal_agree": _ending,
+        "no_offer_while_the_meeting_is_closed": _meetings,
         "competent_rep_keeps_its_floor": _competent_floor,
         "competent_rep_closes_nothing_without_zone": _no_zone,
     }

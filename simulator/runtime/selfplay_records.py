@@ -8,23 +8,29 @@ each turn) and, through text, `texts` and `secrets` for the search for leaks.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
 from simulator.domain.events import (
+    Adjourned,
     BuyerSpoke,
     Decided,
     Event,
     JsonObject,
+    Observed,
+    Reopened,
     RepSpoke,
     SessionEnded,
     SessionStarted,
+    SummaryChecked,
+    TermsDisputed,
     affect_of,
 )
 from simulator.domain.money import plain
 from simulator.domain.offer import Package
+from simulator.domain.scenario import Scenario
 from simulator.domain.values import FrozenMap
 from simulator.engine.economy import Economy
 from simulator.runtime.contract import contract_object
@@ -38,6 +44,8 @@ NOT_IN_A_RUN: Final = frozenset(
 KINDS: Final = {"propose": "propose", "hold": "hold", "accept": "accept", "ask_closed": "read_back"}
 """What the buyer does with a package, by the act of its decision."""
 
+OWN: Final = frozenset({"propose", "hold"})
+"""Kinds of packages that the buyer puts forward itself."""
 
 UNFINISHED: Final = "error"
 """The reason of a talk that was cut off because it would not end."""
@@ -47,6 +55,7 @@ OUTCOME: Final = tuple(name for name in SessionEnded.model_fields if name not in
 PLAY: Final = (
     *("list_price", "first_price_turn", "opening", "target", "steps", "retractions"),
     *("limit_violations", "tactics_eligible", "tactics_used", "acceptance", "final_state"),
+    *("opening_ratio", "final_ratio", "opening_gap", "repertoire", "milestones"),
     *("buyer_packages", "seller_packages", "intents", "draft_hits", "tables", "events_sha"),
 )
 """The fields a run has from its events and from what the rep meant."""
@@ -70,7 +79,10 @@ def run_fields(played: Played, *, through: Through) -> JsonObject:
     decisions = [event for event in played.events if isinstance(event, Decided)]
     buyer = list(_buyer_packages(decisions, played.economy))
     fields = {**_outcome(ended), **_shape(started, decisions, buyer)}
+    fields |= _beside_people(started, ended, decisions, buyer)
     fields |= {
+        "acceptance": list(_acceptance(started, played.events)),
+        "milestones": list(_milestones(played.events)),
         "buyer_packages": buyer,
         "seller_packages": list(_seller_packages(played)),
         "intents": [
@@ -126,7 +138,7 @@ def _shape(
     started: SessionStarted, decisions: list[Decided], buyer: list[JsonObject]
 ) -> JsonObject:
     """How the buyer played: its opening, its steps, its tactics, what it would have taken."""
-    own = [package for package in buyer if package["kind"] in {"propose", "hold"}]
+    own = [package for package in buyer if package["kind"] in OWN]
     worth = [Decimal(package["buyer_value"]) for package in own]
     steps = [before - after for before, after in pairwise(worth) if before != after]
     return {
@@ -139,11 +151,7 @@ def _shape(
         "limit_violations": _limit_violations(started, decisions, buyer),
         "tactics_eligible": sorted({t for d in decisions for t in d.private.eligible_tactics}),
         "tactics_used": [{"id": t.id, "turn": d.turn} for d in decisions for t in d.tactics],
-        "acceptance": [
-            {"value": value, "accepted": d.accepts}
-            for d in decisions
-            if (value := _rep_value(started, d)) is not None
-        ],
+        "repertoire": list(started.private.traits.repertoire),
         "final_state": _final_state(decisions),
     }
 
@@ -151,10 +159,52 @@ def _shape(
 def _takes_back(own: list[JsonObject], n: int) -> bool:
     """Whether an own package asks for less than the buyer offered before for the same options."""
     now = own[n]
-    return now["licence"] is None and any(
+    return any(
         before["options"] == now["options"] and Decimal(now["price"]) < Decimal(before["price"])
         for before in own[:n]
     )
+
+
+def _beside_people(
+    started: SessionStarted,
+    ended: SessionEnded | None,
+    decisions: list[Decided],
+    buyer: list[JsonObject],
+) -> JsonObject:
+    """Figures there are of people too: first and final price over list price, the opening gap."""
+    own = [package for package in buyer if package["kind"] in OWN]
+    opening = own[0] if own else None
+    scenario = started.private.scenario_document
+    deal = ended.deal if ended is not None else None
+    return {
+        "opening_ratio": None
+        if opening is None
+        else _over_list(scenario, Decimal(opening["price"]), opening["options"]),
+        "final_ratio": None if deal is None else _over_list(scenario, deal.price, deal.options),
+        "opening_gap": None if opening is None else _gap(started, decisions, opening),
+    }
+
+
+def _over_list(scenario: Scenario, price: Decimal, options: Mapping[str, str]) -> float | None:
+    """A price as a share of the list price of the same bundle; None where that one is free."""
+    listed = scenario.price.list_price
+    for issue in scenario.issues:
+        chosen = issue.option(options[issue.id]).list_price
+        usual = issue.option(scenario.standard[issue.id]).list_price
+        listed += (chosen or Decimal(0)) - (usual or Decimal(0))
+    return round(float(price / listed), 4) if listed > 0 else None
+
+
+def _gap(started: SessionStarted, decisions: list[Decided], opening: JsonObject) -> str:
+    """How far apart the two are at the buyer's first price, by what it is worth to the buyer.
+
+    The rep's side of it is the package on the table, or the quoted bundle at its list price.
+    """
+    scenario = started.private.scenario_document
+    quoted = Package(price=scenario.price.list_price, options=scenario.standard)
+    then = next(d for d in decisions if d.turn == opening["turn"])
+    theirs = then.on_table.seller or quoted
+    return plain(Decimal(opening["buyer_value"]) - _worth(started, theirs))
 
 
 def _limit_violations(
@@ -166,26 +216,57 @@ def _limit_violations(
     return named + taken
 
 
-def _rep_value(started: SessionStarted, decided: Decided) -> str | None:
-    package = decided.on_table.seller
-    if package is None:
-        return None
+def _acceptance(started: SessionStarted, events: tuple[Event, ...]) -> Iterator[JsonObject]:
+    """What the buyer did with every offer of the rep, by its worth to the buyer.
+
+    An offer is a message that names terms and is no yes. Terms repeated after a deal are none.
+    """
+    offering = agreed = False
+    for event in events:
+        if isinstance(event, Observed):
+            offering = event.stated.says_something and "accept" not in event.acts
+        elif isinstance(event, Decided):
+            package = event.on_table.seller
+            if offering and package is not None and not agreed:
+                yield {"value": plain(_worth(started, package)), "accepted": event.accepts}
+            agreed = event.accepts or event.move.agreed is not None
+
+
+def _worth(started: SessionStarted, package: Package) -> Decimal:
+    """What a package is worth to the buyer at its price [money]."""
     values = started.private.buyer_values
-    worth = sum((values[i][o] for i, o in package.options.items()), Decimal(0))
-    return plain(worth - package.price)
+    return sum((values[i][o] for i, o in package.options.items()), Decimal(0)) - package.price
+
+
+def _milestones(events: tuple[Event, ...]) -> Iterator[JsonObject]:
+    """What happened besides talking: meetings closed and reopened, summaries, disputed terms."""
+    for event in events:
+        if isinstance(event, Adjourned | Reopened | SummaryChecked | TermsDisputed):
+            whole = contract_object(event)
+            yield {
+                "event": event.event,
+                "turn": event.turn,
+                **{name: value for name, value in whole.items() if name not in NOT_IN_A_RUN},
+            }
 
 
 def _buyer_packages(decisions: list[Decided], economy: Economy) -> Iterator[JsonObject]:
+    own: list[JsonObject] = []
     for decided in decisions:
         if decided.package is None or decided.act not in KINDS:
             continue
-        yield {
+        package = {
             "i": 2 * decided.turn - 1,
             "turn": decided.turn,
             "kind": KINDS[decided.act],
             **_priced(decided.package, economy),
             "licence": None,
         }
+        if package["kind"] in OWN:
+            own.append(package)
+            if decided.tactics and _takes_back(own, len(own) - 1):
+                package["licence"] = decided.tactics[0].id
+        yield package
 
 
 def _seller_packages(played: Played) -> Iterator[JsonObject]:
@@ -222,6 +303,7 @@ def _texts(events: tuple[Event, ...]) -> Iterator[JsonObject]:
                 "rep": rep,
                 "text": event.text,
                 "package": package_object(decided.package),
+                "tactics": [shown.id for shown in decided.tactics],
                 "disclosed": [item.id for item in decided.disclosed],
                 "said": [item.said for item in decided.disclosed],
             }

@@ -28,6 +28,7 @@ SHARES: Final[FrozenMap[str, Metric]] = FrozenMap(
         "deal_rate_with_zone": lambda run: _deal_if(run, zone=True),
         "deal_rate_without_zone": lambda run: _deal_if(run, zone=False),
         "below_floor": lambda run: float(run["below_floor"]),
+        "correct_exit": lambda run: float(ended_rightly(run)),
     }
 )
 """Yes or no in every run; the interval is Wilson's."""
@@ -38,6 +39,10 @@ MEANS: Final[FrozenMap[str, Metric]] = FrozenMap(
         "seller_share": lambda run: run["seller_share"],
         "seller_surplus": lambda run: float(run["seller_surplus"]),
         "buyer_surplus": lambda run: float(run["buyer_surplus"]),
+        "buyer_trust": lambda run: float(run["relationship"]["buyer_trust"]),
+        "buyer_resentment": lambda run: float(run["relationship"]["buyer_resentment"]),
+        "seller_resentment": lambda run: float(run["relationship"]["seller_resentment"]),
+        "lifetime_value": lambda run: float(run["lifetime"]["value"]) if run["lifetime"] else None,
         "needs_found": lambda run: _share(run["needs_found"], run["needs_total"]),
         "turns": lambda run: float(run["turns"]),
     }
@@ -57,6 +62,16 @@ def summary_of(runs: Sequence[JsonObject], *, ms: float) -> JsonObject:
         "laws": judged(runs),
         "ms": ms,
     }
+
+
+def ended_rightly(run: JsonObject) -> bool:
+    """Whether the seller closed what was worth closing and left what was not (S1.5).
+
+    With a zone the right end is a deal at or above the floor, without one it is no deal.
+    """
+    if run["deal"] is None:
+        return not run["zopa"]["exists"]
+    return not run["below_floor"]
 
 
 def wilson(hits: int, n: int) -> tuple[float, float]:
