@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Final
 
 from evals.plays import Plan, library_with, options_of, spread, verdict
-from simulator.content.loader import Library, Loaded
+from simulator.content.loader import Library
 from simulator.domain.events import (
     BuyerSpoke,
     Decided,
@@ -128,7 +128,7 @@ def _other_seller(started: SessionStarted, library: Library, spec: Spec) -> Sess
     other = other_secrets(loaded.value, rng)
     plan = Preparation(walk_away=other.seller.advice.walk_away, target=other.seller.advice.target)
     chosen = Chosen(
-        scenario=Loaded[Scenario](value=other, hash=loaded.hash, path=loaded.path),
+        scenario=loaded.model_copy(update={"value": other}),
         persona=library.persona(spec.persona),
         seed=spec.seed,
         model=None,

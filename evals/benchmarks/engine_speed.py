@@ -26,7 +26,7 @@ from typing import Final, NamedTuple, TypedDict
 from evals.plays import Plan, spread
 from simulator.agents.guard.flow import Worded
 from simulator.agents.speaker.draft import draft_of
-from simulator.content.loader import Library, Loaded, default_library
+from simulator.content.loader import Library, default_library
 from simulator.domain.acts import ActId, act_of
 from simulator.domain.events import Decided, Event, Observed, RepSpoke, SessionStarted, TurnMillis
 from simulator.domain.mind import BuyerMind, BuyerState
@@ -135,9 +135,7 @@ def patient(persona: Persona, turns: int) -> Persona:
 
 def _long_talk(library: Library, turns: int) -> list[float]:
     loaded = library.persona("owner-partner")
-    persona = Loaded[Persona](
-        value=patient(loaded.value, turns), hash=loaded.hash, path=loaded.path
-    )
+    persona = loaded.model_copy(update={"value": patient(loaded.value, turns)})
     scenario = library.scenario("packaging-line")
     setting = Setting(scenario=scenario, persona=persona, seed=1, model=None)
     request = StartRequest(scenario="packaging-line", persona="owner-partner", coach="off", seed=1)

@@ -40,7 +40,6 @@ __all__ = [
     "TypedTurn",
     "engine_events",
     "play",
-    "play_specs",
     "runs_of",
     "self_play",
     "specs_of",

@@ -69,7 +69,7 @@ def test_the_panel_is_every_scripted_rep_but_the_one_that_does_anything():
 def test_every_rep_and_every_scenario_comes_up_equally_often(monkeypatch):
     laid_out = []
     monkeypatch.setattr(
-        "simulator.runtime.panel.play_specs", lambda specs, *_: laid_out.extend(specs) or iter(())
+        "simulator.runtime.panel.specs_played", lambda specs, *_: laid_out.extend(specs) or iter(())
     )
     library = default_library()
     pairings = len(PANEL) * len(library.scenario_ids())
