@@ -73,7 +73,11 @@ def take_in(
     sworn, _ = _plausible(mind, observation.witness.stated, ())
     answered = _answered(state, observation)
     base = _own_options(mind, state)
-    witnessed = _merged(state.witnessed, sworn, answered or _witnessed_options(mind, state))
+    # Whether terms were turned down is an interpretation: the witness carries nothing over that
+    # hangs on it.
+    surely = _witnessed_options(mind, state)
+    carried = answered is not None and not _left_open(answered, base, sworn)
+    witnessed = _merged(state.witnessed, sworn, answered if carried and answered else surely)
     package = _merged(state.seller_package, stated, answered or base)
     if state.confirming is not None and not stated.says_something:
         # A read-back that was not confirmed falls back on what the rep surely said.
@@ -221,7 +225,11 @@ def _supported(
         return False
     if not stated.says_something and not sworn.says_something:
         return state.seller_supported
-    if state.answering is None:
-        return True
-    left_open = [issue for issue in own if issue not in sworn.options]
-    return all(state.answering.options[issue] == own[issue] for issue in left_open)
+    return state.answering is None or not _left_open(state.answering.options, own, sworn)
+
+
+def _left_open(
+    answering: FrozenMap[str, str], own: FrozenMap[str, str], sworn: Stated
+) -> tuple[str, ...]:
+    """Issues the rep's words do not name, on which the two packages at hand differ."""
+    return tuple(i for i in own if i not in sworn.options and answering[i] != own[i])

@@ -106,4 +106,4 @@ def dispute(table: Table, package: Package, rng: random.Random) -> Dispute | Non
 def _record(table: Table) -> Package | None:
     """What the rep's summary is about: the deal if there is one, else the buyer's own offer."""
     before = table.before
-    return before.agreed or before.approval_of or before.confirming or before.own_offer
+    return before.confirming or before.agreed or before.approval_of or before.own_offer
