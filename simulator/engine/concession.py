@@ -8,6 +8,7 @@ shrinking steps (people: about .33, .12 and .04 of the opening gap), more when t
 from __future__ import annotations
 
 from decimal import ROUND_CEILING, Decimal, localcontext
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from simulator.domain.mind import BuyerMind, BuyerState
@@ -49,12 +50,17 @@ def conceded_share(mind: BuyerMind, clock: Decimal) -> Decimal:
     traits = mind.traits
     horizon = Decimal(max(traits.max_turns - CLOSING_TURNS, 1))
     elapsed = min(max(clock, Decimal(0)) / horizon, Decimal(1))
+    return _curve(traits.initial_concession, traits.concession_exponent, elapsed)
+
+
+@lru_cache(maxsize=4096)
+def _curve(k: Decimal, exponent: Decimal, elapsed: Decimal) -> Decimal:
+    """k + (1 − k)·t^(1/β); remembered, because a decimal power is dear and asked for often."""
     if elapsed == 0:
-        return traits.initial_concession
+        return k
     with localcontext() as context:
         context.prec = 12
-        curve = elapsed ** (1 / traits.concession_exponent)
-    k = traits.initial_concession
+        curve = elapsed ** (1 / exponent)
     return min(k + (1 - k) * curve, Decimal(1))
 
 
