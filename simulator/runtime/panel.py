@@ -87,7 +87,7 @@ def everybody(library: Library, *, rounds: int, jobs: int = 1) -> Iterator[JsonO
         for n, (rep, scenario, persona) in enumerate(pairings)
     ]
     request = SelfPlayRequest(runs=len(specs), jobs=jobs)
-    yield from play_specs(specs, request, library)
+    yield from specs_played(specs, request, library)
 
 
 def share_of(run: JsonObject) -> float | None:
