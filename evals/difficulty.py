@@ -2,8 +2,8 @@
 
     python -m evals.difficulty --jobs 2
 
-The frozen panel plays every buyer in every scenario, and every scenario with every buyer;
-`personas/difficulty.json` is written from what it brings home. A rating carries the hash of what
+The frozen panel plays every buyer in every scenario, and `personas/difficulty.json` is written from
+what it brings home. A rating carries the hash of what
 was measured, so that one whose file has changed since is not shown. With --check nothing is
 played: exits 1 when a rating is missing or stale.
 """
@@ -18,8 +18,9 @@ from collections.abc import Iterator, Sequence
 from simulator.content import Library, default_library
 from simulator.content.loader import Kind, content_root
 from simulator.content.ratings import RATINGS, Ratings, write_ratings
-from simulator.runtime.panel import CUTS, panel_runs
+from simulator.runtime.panel import CUTS, everybody
 from simulator.runtime.report import rating_of
+from simulator.runtime.selfplay_records import failed
 
 KINDS: tuple[Kind, ...] = ("persona", "scenario")
 
@@ -33,23 +34,24 @@ def unrated(library: Library) -> Iterator[tuple[Kind, str]]:
                 yield kind, name
 
 
-def measured(library: Library, runs: int, jobs: int) -> Ratings:
-    """Play everything and rate it, telling of each as it is done."""
+def measured(library: Library, rounds: int, jobs: int) -> Ratings:
+    """Play everybody against everybody, and rate buyers and scenarios off the same sessions."""
+    played = list(everybody(library, rounds=rounds, jobs=jobs))
     ratings = Ratings()
     for kind in KINDS:
         for name in library.shelf(kind).ids():
             loaded = library.persona(name) if kind == "persona" else library.scenario(name)
-            played = list(panel_runs(library, kind, name, runs=runs, jobs=jobs))
-            rating = rating_of(kind, loaded.hash, played)
+            rating = rating_of(kind, loaded.hash, [run for run in played if run[kind] == name])
             if rating is None:
-                print(f"{kind:9} {name:24} cannot be rated", flush=True)
+                print(f"{kind:9} {name:24} cannot be rated")
                 continue
             ratings = ratings.with_rating(kind, name, rating)
             print(
                 f"{kind:9} {name:24} {rating.difficulty} of 5   {rating.seller_share:6.3f} "
-                f"[{rating.low:6.3f}, {rating.high:6.3f}]  n {rating.n}",
-                flush=True,
+                f"[{rating.low:6.3f}, {rating.high:6.3f}]  n {rating.n}"
             )
+    broken = sum(failed(run) for run in played)
+    print(f"{len(played)} sessions, {broken} of them failed and left out")
     return ratings
 
 
@@ -61,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
         stale = [f"{kind} {name}" for kind, name in unrated(library)]
         print(f"without a rating of today: {', '.join(stale) or 'none'}")
         return 1 if stale else 0
-    ratings = measured(library, options.runs, options.jobs)
+    ratings = measured(library, options.rounds, options.jobs)
     write_ratings(content_root() / RATINGS, ratings)
     shares = [rating.seller_share for rating in ratings.personas.values()]
     mean = math.fsum(shares) / len(shares)
@@ -71,7 +73,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the difficulty of what comes along.")
-    parser.add_argument("--runs", type=int, default=300, help="sessions for each")
+    parser.add_argument("--rounds", type=int, default=2, help="sessions of each pairing")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--check", action="store_true", help="play nothing, name what is stale")
     return parser.parse_args(arguments)

@@ -7,6 +7,7 @@ scenario with every buyer, and what share of the pie it brings home says how har
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Final
 
 from simulator.content.loader import Kind, Library
@@ -69,6 +70,23 @@ def panel_runs(
         for other in [others[(n + n // len(PANEL)) % len(others)]]
     ]
     request = SelfPlayRequest(runs=runs, seed=seed, jobs=jobs, check_drafts=check_drafts)
+    yield from specs_played(specs, request, library)
+
+
+def everybody(library: Library, *, rounds: int, jobs: int = 1) -> Iterator[JsonObject]:
+    """Let the panel meet every buyer in every scenario.
+
+    Args:
+        library: where all of them are.
+        rounds: sessions of each pairing, every one with a seed of its own.
+        jobs: processes.
+    """
+    pairings = [*product(PANEL, library.scenario_ids(), library.persona_ids())] * rounds
+    specs = [
+        Spec(run=n, rep=rep, scenario=scenario, persona=persona, seed=n + 1)
+        for n, (rep, scenario, persona) in enumerate(pairings)
+    ]
+    request = SelfPlayRequest(runs=len(specs), jobs=jobs)
     yield from specs_played(specs, request, library)
 
 
