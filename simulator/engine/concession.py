@@ -38,7 +38,7 @@ AHEAD: Final = Decimal("0.35")
 """How far an own offer may run ahead of the aspiration, as a share of the way to the margin.
 Assumption, so that first steps can be as large as people's (.33 of the opening gap)."""
 
-GIFT_SHARE: Final = Decimal("0.6")
+GIFT_SHARE: Final = Decimal("0.4")
 """Share of the usual answer that a concession with nothing asked back gets. Assumption (S0.1)."""
 
 STEP_CEILING: Final = Decimal(2)
@@ -55,7 +55,7 @@ def conceded_share(mind: BuyerMind, clock: Decimal) -> Decimal:
 
 @lru_cache(maxsize=4096)
 def _curve(k: Decimal, exponent: Decimal, elapsed: Decimal) -> Decimal:
-    """k + (1 − k)·t^(1/β); remembered, because a decimal power is dear and asked for often."""
+    """The curve itself; remembered, because a decimal power is dear and often asked for."""
     if elapsed == 0:
         return k
     with localcontext() as context:

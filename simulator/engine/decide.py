@@ -53,9 +53,10 @@ OVERDUE_FROM_TURN: Final = 4
 """The rep's turn from which a buyer plays what it always plays even after an answer. Assumption."""
 
 HALF_TICK: Final = Decimal("0.5")
-"""How far a new argument moves the concession clock [turns]. Assumption."""
+"""How far a new argument, or a gift with nothing asked back, moves the concession clock [turns].
+Assumption (S0.1: what comes for nothing is worth less)."""
 FULL_TICK: Final = Decimal(1)
-"""How far a price, a gift, a fact or a good answer moves it [turns]. Assumption."""
+"""How far a price, a trade, a fact or a good answer moves it [turns]. Assumption."""
 
 EXPECTED_REMAINDER: Final = Decimal("1.5")
 """A rep who last gave x is expected to give about 1.5 x more: steps shrinking by .6. Assumption."""
@@ -243,8 +244,11 @@ def _told(telling: Telling, consequence: Consequence | None) -> tuple[Disclosure
 def _tick(table: Table, telling: Telling, consequence: Consequence | None) -> Decimal:
     """How far the turn moves the concession clock: repeating a position moves nothing."""
     first_price = table.named_price and not table.before.seller_price_named
-    if first_price or table.gave or telling.disclosures or (consequence and consequence.settled):
+    paid = table.gave and not table.bare
+    if first_price or paid or telling.disclosures or (consequence and consequence.settled):
         return FULL_TICK
+    if table.gave:
+        return HALF_TICK
     fresh = any(
         table.observation.has(kind) and not table.before.heard.get(kind) for kind in CONSTRUCTIVE
     )
