@@ -80,22 +80,23 @@ def _ending(run: JsonObject) -> tuple[int, int]:
 def _meetings(run: JsonObject) -> tuple[int, int]:
     """Nothing is offered or agreed while the two are not sitting at the table.
 
-    A meeting closed in one turn is reopened, if at all, in a later one, or in the same turn by a
-    buyer who calls the rep back.
+    In the turn of coming back there may be an offer again, and in that of leaving one still.
     """
     closed_in: int | None = None
-    applied = broken = 0
-    marks = [m for m in run["milestones"] if m["event"] in {"adjourned", "reopened"}]
-    for n, mark in enumerate(marks):
+    applied, broken = 0, False
+    for mark in run["milestones"]:
         if mark["event"] == "adjourned":
-            applied += 1
-            closed_in = mark["turn"]
-        if mark["event"] == "reopened" and mark["granted"]:
-            closed_in = None
-        until = marks[n + 1]["turn"] if n + 1 < len(marks) else run["turns"] + 1
-        if closed_in is not None:
-            broken += any(closed_in < p["turn"] < until for p in run["buyer_packages"])
-    return applied, broken + int(closed_in is not None and run["deal"] is not None)
+            applied, closed_in = applied + 1, mark["turn"]
+        elif mark["event"] == "reopened" and closed_in is not None:
+            broken |= _named_between(run, closed_in, mark["turn"])
+            closed_in = None if mark["granted"] else closed_in
+    if closed_in is not None:
+        broken |= _named_between(run, closed_in, run["turns"] + 1) or run["deal"] is not None
+    return applied, int(broken)
+
+
+def _named_between(run: JsonObject, after: int, before: int) -> bool:
+    return any(after < package["turn"] < before for package in run["buyer_packages"])
 
 
 def _competent_floor(run: JsonObject) -> tuple[int, int]:

@@ -65,7 +65,12 @@ WORDS: Final = ("texts", "secrets")
 
 def unknown_fields(through: Through) -> JsonObject:
     """All that is said of a finished talk, unknown: what a run that crashed has."""
-    return dict.fromkeys((*OUTCOME, *PLAY, *(WORDS if through == "text" else ())))
+    return dict.fromkeys(fields_of(through))
+
+
+def fields_of(through: Through) -> tuple[str, ...]:
+    """The fields that tell of a finished talk, in their order."""
+    return (*OUTCOME, *PLAY, *(WORDS if through == "text" else ()))
 
 
 def failed(run: JsonObject) -> bool:
@@ -103,7 +108,7 @@ def run_fields(played: Played, *, through: Through) -> JsonObject:
     }
     if through == "text":
         fields |= {"texts": list(_texts(played.events)), "secrets": _secrets(started)}
-    return fields
+    return {name: fields[name] for name in fields_of(through)}
 
 
 def package_object(package: Package | None) -> JsonObject | None:

@@ -14,12 +14,17 @@ import pytest
 import evals.checker
 from evals.checker.check_runs import LAWS, check, main
 from evals.checker.leaks import leaks_in
+from evals.checker.process import handshake
+from evals.checker.sessions import Case
 from simulator.content import default_library
 from simulator.reps import rep_named
 from simulator.runtime.contract import contract_lines
 from simulator.runtime.selfplay import SelfPlayRequest, play, self_play, started_for
 
 Run = dict[str, Any]
+
+VALUES = {"reported_values"}
+"""What a package with a planted price breaks besides."""
 
 
 @pytest.fixture(scope="module")
@@ -147,6 +152,47 @@ def _crash(run: Run) -> None:
     run["crash"] = "ValueError: planted"
 
 
+def _miscounted(run: Run) -> None:
+    run["retractions"] = 1
+
+
+def _no_reason(run: Run) -> None:
+    run["reason"] = "buyer_walked"
+
+
+def _nobody_signs(run: Run) -> None:
+    run |= {"reason": "conditional_deal", "conditional_on": None}
+
+
+def _beyond_authority(run: Run) -> None:
+    run["rep_authority"] |= {"within": False}
+
+
+def _left_and_closed(run: Run) -> None:
+    run["milestones"] = [{"event": "adjourned", "turn": 1, "by": "seller", "how": "left"}]
+
+
+def _came_from_nowhere(run: Run) -> None:
+    back = {"event": "reopened", "turn": 2, "by": "seller", "granted": True, "why": "planted"}
+    run["milestones"] = [back]
+
+
+def _unlogged(run: Run) -> None:
+    run["buyer_packages"][0]["licence"] = "radical_demand"
+    run["tactics_used"] = []
+
+
+def _disputed(run: Run) -> None:
+    run["milestones"].append(
+        {"event": "terms_disputed", "turn": run["turns"], "issue": "payment",
+         "buyer_says": "days_90", "seller_says": "planted"}
+    )  # fmt: skip
+
+
+def _later(run: Run) -> None:
+    run["lifetime"] |= {"value": "1"}
+
+
 def _incompetent(run: Run) -> None:
     costs = run["tables"]["seller_costs"]
     for issue, option in run["deal"]["options"].items():
@@ -175,6 +221,15 @@ def _incompetent(run: Run) -> None:
         (_leak, "no_leak"),
         (_crash, "no_crash"),
         (_incompetent, "competent_rep_keeps_floor"),
+        (_miscounted, "reported_values"),
+        (_no_reason, "reason_and_deal"),
+        (_nobody_signs, "reason_and_deal"),
+        (_beyond_authority, "reason_and_deal"),
+        (_left_and_closed, "meetings"),
+        (_came_from_nowhere, "meetings"),
+        (_unlogged, "licences_are_tactics"),
+        (_disputed, "disputes_change_nothing"),
+        (_later, "worth_later"),
     ],
 )
 def test_a_planted_wrong_is_seen(
@@ -186,6 +241,51 @@ def test_a_planted_wrong_is_seen(
     path = written(tmp_path, [run])
     assert law in broken_laws(path)
     assert main([path]) == 1
+
+
+def test_an_offer_taken_back_by_a_logged_tactic_is_no_retraction(
+    tmp_path: Path, sound: list[Run]
+) -> None:
+    run = copy.deepcopy(sound[0])
+    _taken_back(run)
+    run["retractions"] = 1
+    assert broken_laws(written(tmp_path, [run])) == {"no_retraction"} | VALUES
+    run["buyer_packages"][1]["licence"] = "radical_demand"
+    run["tactics_used"].append({"id": "radical_demand", "turn": run["buyer_packages"][1]["turn"]})
+    assert broken_laws(written(tmp_path, [run])) <= VALUES
+
+
+def test_the_handshake_is_looked_for_behind_what_was_open_still() -> None:
+    """Agreed in turn 2, an extra read back in turn 3 and declined, the deal stands in turn 4."""
+    deal = {"price": "10", "options": {}}
+    extra = {"price": "10", "options": {"more": "yes"}}
+    named = [
+        {**deal, "turn": 1, "kind": "read_back"},
+        {**deal, "turn": 2, "kind": "accept"},
+        {**extra, "turn": 3, "kind": "read_back"},
+        {**deal, "turn": 4, "kind": "accept"},
+    ]
+    intents = [{"turn": turn} for turn in (1, 2, 3, 4)]
+    case = Case("planted", {}, None, named, [])
+    assert handshake(case, intents, deal) == {"turn": 2}
+    assert handshake(case, intents, extra) == {"turn": 4}
+    case = Case("planted", {}, None, [named[1], {**deal, "turn": 4, "kind": "accept"}], [])
+    assert handshake(case, intents, deal) == {"turn": 4}
+
+
+def test_a_meeting_may_be_closed_and_opened_again(tmp_path: Path, sound: list[Run]) -> None:
+    run = copy.deepcopy(sound[0])
+    quiet = next(
+        turn
+        for turn in range(1, run["turns"])
+        if turn + 1 not in {p["turn"] for p in run["buyer_packages"]}
+    )
+    away = {"event": "adjourned", "turn": quiet, "by": "seller", "how": "adjourned"}
+    back = {"event": "reopened", "turn": quiet + 2, "by": "seller", "granted": True, "why": ""}
+    run["milestones"] = [away, back]
+    assert not broken_laws(written(tmp_path, [run]))
+    run["milestones"] = [away, {**back, "granted": False}]
+    assert broken_laws(written(tmp_path, [run])) == {"meetings"}
 
 
 def test_a_summary_that_hides_a_run_is_seen(tmp_path: Path, sound: list[Run]) -> None:

@@ -30,7 +30,7 @@ from simulator.runtime.selfplay import (
 )
 from simulator.runtime.selfplay_laws import LAWS, judged
 from simulator.runtime.selfplay_records import OUTCOME, PLAY, run_fields
-from simulator.runtime.selfplay_summary import bootstrap, summary_of, wilson
+from simulator.runtime.selfplay_summary import bootstrap, ended_rightly, summary_of, wilson
 from simulator.runtime.selfplay_talk import Through
 from tests.support.playing import plain_agents, playing
 
@@ -313,11 +313,45 @@ def test_a_planted_violation_is_seen(law: str) -> None:
         "ends_within_turn_limit": {"turns": 99},
         "deal_is_on_both_ledgers": {"deal": other},
         "no_deal_from_a_misreading": {"deal": other},
+        "reason_and_deal_agree": {"reason": "rep_walked"},
+        "no_offer_while_the_meeting_is_closed": {
+            "milestones": [{"event": "adjourned", "turn": 1, "by": "seller", "how": "adjourned"}]
+        },
         "competent_rep_keeps_its_floor": {"below_floor": True},
         "competent_rep_closes_nothing_without_zone": {"zopa": {"exists": False}},
     }
     assert LAWS[law](run)[1] == 0
     assert LAWS[law]({**run, **planted[law]})[1] == 1
+
+
+def test_an_offer_taken_back_by_a_tactic_is_counted_and_no_violation() -> None:
+    (run,) = ran(runs=1, rep="textbook", scenario=SCENARIO, persona=PERSONA)
+    licensed = {**run["buyer_packages"][0], "kind": "propose", "licence": "radical_demand"}
+    taken_back = {**run, "retractions": 1, "buyer_packages": [licensed, licensed]}
+    assert LAWS["no_retraction"](taken_back)[1] == 0
+
+
+def test_an_answer_is_counted_once_for_every_offer_of_the_rep() -> None:
+    """A yes of the rep, or terms repeated after the deal, are no offers the buyer decides on."""
+    (run,) = ran(runs=1, rep="textbook", scenario=SCENARIO, persona=PERSONA)
+    offered = {package["turn"] for package in run["seller_packages"]}
+    assert 0 < len(run["acceptance"]) <= len(offered)
+    assert sum(answer["accepted"] for answer in run["acceptance"]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("deal", "zone", "below_floor", "right"),
+    [
+        (True, True, False, True),
+        (True, True, True, False),
+        (True, False, True, False),
+        (False, True, False, False),
+        (False, False, False, True),
+    ],
+)
+def test_the_right_end(deal: bool, zone: bool, below_floor: bool, right: bool) -> None:
+    run = {"deal": {} if deal else None, "zopa": {"exists": zone}, "below_floor": below_floor}
+    assert ended_rightly(run) is right
 
 
 # --- figures -------------------------------------------------------------------------------------
