@@ -99,8 +99,7 @@ def _meta(*parts: str) -> str:
 
 
 def _rated(library: Library, loaded: Loaded[T]) -> str:
-    rate = getattr(library, "difficulty", None)
-    level = rate(loaded) if rate else None
+    level = library.difficulty(loaded)
     return "" if level is None else f"difficulty {level} of 5"
 
 
