@@ -5,30 +5,33 @@ Nothing private is in an answer before the session has ended.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeAlias, get_args
 
 import gradio as gr
 from gradio.events import api
 from pydantic import ValidationError
 
-from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected, UserFacingError
-from simulator.domain.events import CoachLevel, Event, HintGiven, Plan, Scored
+from simulator.domain.events import CoachLevel, Event, HintGiven, Plan, Proposal, Scored
 from simulator.domain.plan_rules import plan_refused
-from simulator.graph.commands import COMMAND_ACTS
 from simulator.runtime.build import Deps
 from simulator.runtime.contract import contract_object
+from simulator.runtime.incoming import letter_in
+from simulator.runtime.proposals import proposal_from
 from simulator.ui.conversation import Conversations
-from simulator.ui.views.talk import ended_of
+from simulator.ui.views.chat import ended_of
+from simulator.ui.views.meeting import standing_of
 
 JsonObject = dict[str, Any]
 SHOWN: Final = 40
 """How much of a wrong word is repeated in the sentence about it [characters]."""
 LEVELS: Final[tuple[CoachLevel, ...]] = ("off", "ask", "nudge", "always")
-
-
+Way: TypeAlias = Literal["deal", "adjourn", "walk", "now"]
+"""How a program ends a talk; `now` leaves it at what stands."""
+WAYS: Final[tuple[Way, ...]] = get_args(Way)
 WITHHELD: Final = "withheld"
 """Stands for what is told after the end only."""
 
@@ -66,6 +69,7 @@ class Endpoints:
 
     def __init__(self, deps: Deps, conversations: Conversations) -> None:
         self._service = deps.service
+        self._library = deps.library
         self._conversations = conversations
 
     async def start(
@@ -75,29 +79,58 @@ class Endpoints:
         seed: int | None = None,
         plan: JsonObject | None = None,
         coach: str = "ask",
+        proposal: JsonObject | None = None,
+        after: str | None = None,
     ) -> JsonObject:
-        """Begin a session; its `session_id` is the key to all the rest."""
+        """Begin a session; its `session_id` is the key to all the rest.
+
+        `proposal` is `{price, options, text}`, read by the buyer before the first word; `after` is
+        an ended session with the same buyer, who remembers it.
+        """
         with told():
             session = self._conversations.start(
-                scenario, persona, plan=_plan(plan), coach=_level(coach), seed=seed
+                scenario,
+                persona,
+                plan=_plan(plan),
+                coach=_level(coach),
+                seed=seed,
+                proposal=None if proposal is None else self._proposal(scenario, proposal),
+                after=after,
             )
             return answer_of(session, self._conversations.events(session), since=0)
 
     async def say(self, session_id: str, text: str) -> JsonObject:
-        """Say something to the buyer; returns the events of the turn."""
+        """Say something to the buyer; returns the events of the turn.
+
+        `/return` asks for another meeting after one was closed; `/followup` and a letter behind it
+        write to the buyer after the end.
+        """
         with told():
             since = self._conversations.events(session_id)[-1].seq + 1
-            async for _ in self._service.say(session_id, _text("text", text)):
-                pass
+            letter = letter_in(_text("text", text))
+            if letter is not None and ended_of(self._conversations.events(session_id)):
+                await self._conversations.follow_up(session_id, letter)
+            else:
+                async for _ in self._service.say(session_id, text):
+                    pass
             return answer_of(session_id, self._conversations.events(session_id), since=since)
 
     async def end(self, session_id: str, how: str = "walk") -> JsonObject:
-        """Accept the buyer's package (`deal`), `adjourn` or `walk`."""
+        """Accept the buyer's package (`deal`), `adjourn`, `walk`, or end it `now` as it stands.
+
+        A meeting that is closed so is not taken up again: the session is over, unless the buyer
+        calls the rep back or has something to add. To close a meeting and perhaps return to it,
+        say `/walk` or `/adjourn`.
+        """
         with told():
-            command = _command(how)
+            way = _way(how)
             since = self._conversations.events(session_id)[-1].seq + 1
-            async for _ in self._service.command(session_id, command):
-                pass
+            if way != "now":
+                async for _ in self._service.command(session_id, way):
+                    pass
+            closed = standing_of(self._conversations.events(session_id)).closed
+            if way == "now" or closed:
+                self._conversations.end(session_id)
             return answer_of(session_id, self._conversations.events(session_id), since=since)
 
     async def hint(self, session_id: str) -> JsonObject:
@@ -114,6 +147,9 @@ class Endpoints:
             await self._service.scorecard(session_id)
             events = self._conversations.events(session_id)
             return contract_object([e for e in events if isinstance(e, Scored)][-1])
+
+    def _proposal(self, scenario: str, given: JsonObject) -> Proposal:
+        return proposal_from(json.dumps(given), self._library.scenario(str(scenario)).value)
 
 
 def add_api(deps: Deps, conversations: Conversations) -> None:
@@ -138,13 +174,12 @@ def told() -> Iterator[None]:
         raise gr.Error(str(error), print_exception=False) from error
 
 
-def _command(how: str) -> Command:
-    for command in COMMAND_ACTS:
-        if command == how:
-            return command
+def _way(how: str) -> Way:
+    for way in WAYS:
+        if way == how:
+            return way
     raise InputRejected(
-        f"There is no way {str(how)[:SHOWN]!r} to end a talk.",
-        f"Use one of {', '.join(COMMAND_ACTS)}.",
+        f"There is no way {str(how)[:SHOWN]!r} to end a talk.", f"Use one of {', '.join(WAYS)}."
     )
 
 

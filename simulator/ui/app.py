@@ -21,8 +21,7 @@ from simulator.ui.steps.choose import build_choose
 from simulator.ui.steps.debrief import build_debrief, wire_debrief
 from simulator.ui.steps.prepare import build_prepare, wire_prepare
 from simulator.ui.steps.stage import QUIET, STEPS, Stage, Updates, notice, stepper_html
-from simulator.ui.steps.talk import build_talk, frame_updates, wire_talk
-from simulator.ui.views.talk import ended_of
+from simulator.ui.steps.talk import build_talk, frame_updates, talk_updates, wire_talk
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +31,7 @@ OFFLINE_NOTE: Final = (
     "Offline engine: no model is configured, so the buyer speaks from a phrase book, and coach and "
     "judge work by rules. Set BUYERSIM_MODEL to have a model word the buyer."
 )
+KNOWN: Final = "() => window.buyersim.visitor()"
 REMEMBER: Final = "(token) => { window.buyersim.remember(token); }"
 FONTS: Final = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica", "sans-serif")
 MONO: Final = ("ui-monospace", "Menlo", "Consolas", "monospace")
@@ -52,17 +52,18 @@ def build_ui(deps: Deps) -> gr.Blocks:
         )
         stepper = gr.HTML(stepper_html("choose"))
         token = gr.Textbox(visible="hidden", elem_id="session-token", container=False)
+        visitor = gr.Textbox(visible="hidden", elem_id="visitor-key", container=False)
         arrived = gr.HTML()
         with gr.Column(visible=True, elem_id="step-choose") as choosing:
             choose = build_choose(deps.library)
         with gr.Column(visible=False, elem_id="step-prepare") as preparing:
-            prepare = build_prepare()
+            prepare = build_prepare(deps.library)
         with gr.Column(visible=False, elem_id="step-talk") as talking:
             talk = build_talk(OFFLINE_NOTE if deps.offline else "")
         with gr.Column(visible=False, elem_id="step-debrief") as debriefing:
             debrief = build_debrief()
         columns = dict(zip(STEPS, (choosing, preparing, talking, debriefing), strict=True))
-        stage = Stage(stepper=stepper, columns=columns, token=token)
+        stage = Stage(stepper=stepper, columns=columns, token=token, visitor=visitor)
 
         # First, so that no handler of the page takes one of the contract's names.
         add_api(deps, conversations)
@@ -80,8 +81,8 @@ def build_ui(deps: Deps) -> gr.Blocks:
                 async for frame in conversations.resume(session_id):
                     yield {
                         **stage.show("talk"),
+                        **talk_updates(talk, frame.events),
                         **frame_updates(talk, frame),
-                        talk.composer: gr.update(visible=ended_of(frame.events) is None),
                         token: session_id,
                     }
             except UserFacingError as error:
@@ -93,6 +94,7 @@ def build_ui(deps: Deps) -> gr.Blocks:
             [*stage.parts, token, arrived, *talk.parts],
             **QUIET,
         ).then(None, [token], js=REMEMBER, api_visibility="private")
+        page.load(None, None, [visitor], js=KNOWN, api_visibility="private")
         token.change(None, [token], js=REMEMBER, api_visibility="private")
     page.queue(api_open=False, default_concurrency_limit=None, status_update_rate="auto")
     return page

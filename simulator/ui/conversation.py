@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import secrets
 from collections.abc import AsyncGenerator, AsyncIterator, Coroutine, Sequence
 from dataclasses import dataclass
@@ -13,16 +14,18 @@ from pydantic import ValidationError
 from simulator.agents.ports import Hint
 from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected, TurnInProgress, UnknownId, UserFacingError
-from simulator.domain.events import CoachLevel, Event, Plan
+from simulator.domain.events import CoachLevel, Event, FollowedUp, Plan, Proposal, Scored
 from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
 from simulator.runtime.starting import LARGEST_SEED
 from simulator.ui.faults import TURN_FAULT, fault_in
-from simulator.ui.views.talk import Incoming
+from simulator.ui.views.chat import Incoming, ended_of
 
 T = TypeVar("T")
 
 GUEST: Final = "guest-"
-"""Sessions begun on the page belong to a guest of their own; no others are opened there."""
+"""Sessions begun on the page belong to a guest; no others are opened there."""
+KEY_CHARACTERS: Final = 32
+"""Shortest key by which a browser is known again. Assumption: 128 bits are not guessed."""
 WAIT_S: Final = 0.15
 """How long a message may take to be refused before it is shown as sent [s]. Assumption: a refusal
 takes no work at all, and a rep does not notice the pause."""
@@ -61,26 +64,53 @@ class Conversations:
         plan: Plan | None,
         coach: CoachLevel,
         seed: int | None = None,
+        proposal: Proposal | None = None,
+        after: str | None = None,
+        key: str = "",
     ) -> str:
         """Begin a session that nobody else can know of, and return its id.
+
+        Args:
+            scenario: id of the deal.
+            persona: id of the buyer.
+            plan: the rep's preparation.
+            coach: when the coach speaks.
+            seed: of the session; drawn when it is None.
+            proposal: what the buyer has read before the meeting.
+            after: an ended session of the page with the same buyer, who remembers it.
+            key: known to the rep's browser alone; empty for a guest who is not to be known again.
 
         Raises:
             UserFacingError: the scenario or the buyer does not exist or has a fault, or a choice
                 is not of the kind it has to be.
         """
+        person = guest_of(key) if after is None else self.events(after)[0].person_id
         try:
             request = StartRequest(
                 scenario=scenario,
                 persona=persona,
                 seed=seed,
                 plan=plan,
+                proposal=proposal,
+                after=after,
                 coach=coach,
-                person_id=GUEST + secrets.token_hex(16),
+                person_id=person,
                 fresh=True,
             )
         except ValidationError as error:
             raise _not_started(error) from error
         return self._service.start(request).session_id
+
+    def earlier(self, persona: str, key: str) -> str | None:
+        """Find the latest session that this browser's rep has ended with a buyer, if any.
+
+        Raises:
+            StorageUnavailable: the store cannot be read.
+        """
+        if not known_again(key):
+            return None
+        rows = self._service.sessions(guest_of(key))
+        return next((r.session_id for r in rows if r.persona == persona and r.reason), None)
 
     def events(self, session_id: str) -> Sequence[Event]:
         """Return what has happened in a session of the page.
@@ -110,11 +140,27 @@ class Conversations:
             yield frame
 
     async def command(self, session_id: str, command: Command) -> AsyncIterator[Frame]:
-        """Accept, adjourn or walk away."""
+        """Accept, adjourn, leave, or ask for another meeting."""
         before = self.events(session_id)
         updates = self._service.command(session_id, command)
         async for frame in self._shown(before, updates, f"/{command}"):
             yield frame
+
+    def end(self, session_id: str) -> None:
+        """End a talk with what stands; errors as in the service."""
+        self.events(session_id)
+        self._service.end(session_id)
+
+    async def follow_up(self, session_id: str, text: str) -> None:
+        """Write to the buyer after the end; errors as in the service."""
+        self.events(session_id)
+        await self._service.follow_up(session_id, text)
+
+    def may_follow_up(self, session_id: str) -> bool:
+        """Whether a letter can still be written: once, after the end, before the scorecard."""
+        events = self.events(session_id)
+        after = any(isinstance(event, FollowedUp | Scored) for event in events)
+        return ended_of(events) is not None and not after
 
     async def resume(self, session_id: str) -> AsyncIterator[Frame]:
         """Show a session as it stands, and the answer that is still on its way, if there is one."""
@@ -165,6 +211,21 @@ class Conversations:
         await asyncio.wait({task})
         notice = fault_in(task, TURN_FAULT)
         yield Frame(self.events(before[0].session_id), notice=notice, taken=True)
+
+
+def known_again(key: object) -> bool:
+    """Whether a key is one by which a browser can be known again."""
+    return isinstance(key, str) and len(key) >= KEY_CHARACTERS
+
+
+def guest_of(key: str) -> str:
+    """Name the guest behind a key; without one, somebody who has never been here.
+
+    The name stands in transcripts, the key never does: nobody becomes somebody else by reading.
+    """
+    if not known_again(key):
+        return GUEST + secrets.token_hex(16)
+    return GUEST + hashlib.sha256(key.encode()).hexdigest()[:32]
 
 
 def _could_be_id(given: object) -> bool:

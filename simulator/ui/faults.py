@@ -21,6 +21,9 @@ TURN_FAULT: Final = (
 DEBRIEF_FAULT: Final = (
     "The debrief could not be made just now. The talk is kept; go back to it and ask once more."
 )
+LETTER_FAULT: Final = (
+    "The follow-up could not be answered just now. It was not sent; send it again, or skip it."
+)
 
 
 def fault_in(done: asyncio.Task[Any], otherwise: str) -> str:

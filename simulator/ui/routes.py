@@ -11,7 +11,7 @@ from starlette.routing import Route
 from simulator.domain.errors import UserFacingError
 from simulator.runtime.build import Deps
 from simulator.ui.conversation import Conversations
-from simulator.ui.views.talk import ended_of
+from simulator.ui.views.chat import ended_of
 from simulator.ui.views.transcript import transcript_json, transcript_text
 
 

@@ -74,6 +74,9 @@ def test_a_whole_talk_without_a_private_word_before_its_end(client: Client) -> N
         ("/start", (*TALK, 7, {"gives": ["x"] * 21}), "20 entries"),
         ("/start", (*TALK, 7, [1]), "The plan cannot be read"),
         ("/start", (*TALK, 7, None, 5), "There is no coach level '5'"),
+        ("/start", (*TALK, 7, None, "ask", {"price": 1}), r"Name one from \$14,000"),
+        ("/start", (*TALK, 7, None, "ask", {"cost": 1}), "The proposal cannot be read"),
+        ("/start", (*TALK, 7, None, "ask", None, "s0"), "There is no such talk"),
     ],
 )
 def test_mistakes_are_told_in_a_sentence(
@@ -92,6 +95,24 @@ def test_words_that_are_no_text_are_told_too(client: Client) -> None:
     session = started(client)
     with pytest.raises(AppError, match="The text has to be text"):
         client.predict(session, 5, api_name="/say")
-    with pytest.raises(AppError, match="no command '/followup'"):
+    with pytest.raises(AppError, match="written after the end"):
         client.predict(session, "/followup Thanks.", api_name="/say")
     assert client.predict(session, QUOTE, api_name="/say")["events"][0]["turn"] == 1
+
+
+def test_what_lies_around_the_talk_is_there_for_programs_too(client: Client) -> None:
+    proposal = {"price": "46500", "options": {"payment": "days_60"}, "text": "As discussed."}
+    first = client.predict(*TALK, 7, None, "ask", proposal, api_name="/start")
+    session = first["session_id"]
+    assert first["events"][0]["proposal"] == proposal
+    closed = client.predict(session, "/adjourn", api_name="/say")
+    assert (closed["ended"], closed["events"][-1]["event"]) == (None, "adjourned")
+    back = client.predict(session, "/return", api_name="/say")
+    assert {"event": "reopened", "granted": True}.items() <= next(
+        event for event in back["events"] if event["event"] == "reopened"
+    ).items()
+    assert client.predict(session, "now", api_name="/end")["ended"] == "script_ended"
+    letter = client.predict(session, "/followup Thank you for your time.", api_name="/say")
+    assert [event["event"] for event in letter["events"]] == ["followed_up"]
+    again = client.predict(*TALK, 7, None, "ask", None, session, api_name="/start")
+    assert again["events"][0]["memory"]["deals"] == 0

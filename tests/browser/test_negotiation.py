@@ -63,11 +63,14 @@ def test_from_the_first_card_to_the_debrief(offline_app: str, open_page: Open) -
     tab.button("Accept the buyer’s package").click()
     expect(page.locator(".bs-confirm")).to_contain_text(package)
     tab.button("Yes, accept").click()
-    expect(page.locator("#result")).to_contain_text("You have a deal")
-    expect(page.locator("#result")).to_contain_text(package.partition(":")[0])
+    # Some buyers have one more thing to say about it; what was agreed stands all the same.
+    tab.leave()
+    expect(page.locator("#before-letter")).to_contain_text("You have a deal")
+    expect(page.locator("#before-letter")).to_contain_text(package.partition(":")[0])
     expect(tab.message).to_be_hidden()
+    tab.button("Skip it").click()
 
-    shown = tab.debrief()
+    shown = tab.judged()
     for words in ("Worth to you", "Worth to the buyer", "Pie captured", "zone of agreement"):
         expect(shown).to_contain_text(words)
     for dimension in ("Finding the needs", "Transparency", "Fairness", "Walking away"):
@@ -91,7 +94,7 @@ def test_the_transcript_can_be_taken_away_once_it_is_over(
     session = tab.begin()
     tab.say(QUESTION)
     assert tab.page.request.get(f"{offline_app}/transcript/{session}.jsonl").status == 409
-    tab.end_with("Walk away", "Yes, walk away")
+    tab.close_with("Walk away", "Yes, walk away")
     tab.debrief()
     with tab.page.expect_download() as text:
         tab.page.get_by_role("link", name="Transcript as text").click()
@@ -104,7 +107,7 @@ def test_the_transcript_can_be_taken_away_once_it_is_over(
     assert events[-1]["event"] == "scorecard"
 
 
-def test_walking_away_asks_first_and_ends_without_a_deal(offline_app: str, open_page: Open) -> None:
+def test_walking_away_asks_first_and_may_be_the_end(offline_app: str, open_page: Open) -> None:
     tab = open_page(offline_app)
     tab.begin()
     tab.say(QUESTION)
@@ -112,9 +115,12 @@ def test_walking_away_asks_first_and_ends_without_a_deal(offline_app: str, open_
     tab.button("Keep talking").click()
     expect(tab.page.locator(".bs-confirm")).to_be_hidden()
     expect(tab.message).to_be_focused()
-    tab.end_with("Walk away", "Yes, walk away")
-    expect(tab.page.locator("#result")).to_contain_text("You walked away")
-    expect(tab.debrief()).to_contain_text("No deal was made")
+    tab.close_with("Walk away", "Yes, walk away")
+    expect(tab.page.locator("#standing")).to_contain_text("You have left the table.")
+    shown = tab.debrief()
+    expect(shown).to_contain_text("You walked away")
+    expect(shown).to_contain_text("No deal was made")
+    expect(shown).to_contain_text("Turn 2: you left the table.")
 
 
 def test_an_unreadable_amount_is_one_clear_sentence(offline_app: str, open_page: Open) -> None:
@@ -136,9 +142,9 @@ def test_loading_again_goes_on_with_the_same_talk(offline_app: str, open_page: O
     expect(tab.buyer_words).to_have_text([answer])
     assert tab.page.url.endswith(session)
     tab.say(QUOTE)
-    tab.end_with("Adjourn", "Yes, adjourn")
+    tab.close_with("Adjourn", "Yes, adjourn")
     tab.page.reload()
-    expect(tab.page.locator("#result")).to_contain_text("Adjourned")
+    expect(tab.page.locator("#standing")).to_contain_text("The meeting is adjourned.")
     expect(tab.message).to_be_hidden()
 
 
@@ -178,7 +184,7 @@ def test_what_the_rep_writes_is_shown_as_written(offline_app: str, open_page: Op
     assert tab.page.locator("#chat :is(img, a, strong, em, code, script)").count() == 0
     tab.page.reload()
     expect(seller).to_have_text(lines)
-    tab.end_with("Walk away", "Yes, walk away")
+    tab.close_with("Walk away", "Yes, walk away")
     tab.debrief()
     assert tab.page.evaluate("window.hacked") is None
 
@@ -203,7 +209,10 @@ def test_a_message_after_the_end_is_refused(offline_app: str, open_page: Open) -
     session = one.begin()
     other = open_page(f"{offline_app}/?s={session}", same_as=one.page)
     expect(other.message).to_be_visible()
-    one.end_with("Walk away", "Yes, walk away")
+    one.close_with("Walk away", "Yes, walk away")
+    other.send("Are you still there?")
+    expect(other.notice).to_contain_text("The meeting is closed")
+    one.leave()
     other.send("Are you still there?")
     expect(other.notice).to_contain_text("This talk is over")
 
@@ -256,8 +265,11 @@ def test_the_keyboard_is_enough(offline_app: str, open_page: Open) -> None:
     page.keyboard.press("Enter")
     expect(tab.button("Yes, walk away")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(tab.button("See the debrief")).to_be_visible()
-    press_until(page, "Tab", "to-debrief")
+    expect(tab.button("Ask for another meeting")).to_be_focused()
+    press_until(page, "Tab", "leave")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Write your follow-up")).to_be_focused()
+    press_until(page, "Tab", "skip-letter")
     page.keyboard.press("Enter")
     expect(page.locator(".bs-debrief .bs-heading")).to_be_focused()
 
@@ -279,7 +291,7 @@ def test_a_phone_needs_no_sideways_scrolling(offline_app: str, open_page: Open) 
     tab.say(QUOTE)
     tab.say(TRADE)
     assert tab.page.evaluate(width) <= 390
-    tab.end_with("Walk away", "Yes, walk away")
+    tab.close_with("Walk away", "Yes, walk away")
     tab.debrief()
     assert tab.page.evaluate(width) <= 390
 

@@ -109,5 +109,5 @@ def test_without_its_model_the_talk_goes_on_and_says_so(
     assert tab.say("And when do you have to be running?")
     fake.script = streaming(0.01)
     tab.say("Good.")
-    tab.end_with("Walk away", "Yes, walk away")
+    tab.close_with("Walk away", "Yes, walk away")
     expect(tab.debrief()).to_contain_text("Scorecard")

@@ -90,15 +90,39 @@ class TalkPage:
         expect(self.buyer_words).to_have_count(count, timeout=30_000)
         expect(self.page.locator("#chat .bs-log")).to_have_attribute("aria-busy", "false")
 
-    def end_with(self, button: str, yes: str) -> None:
-        """Take one of the three ways to an end."""
-        self.button(button).click()
-        self.button(yes).click()
-        expect(self.button("See the debrief")).to_be_visible()
+    def close_with(self, button: str, yes: str, most: int = 3) -> None:
+        """Adjourn or walk away, again where the buyer comes after the rep."""
+        away = self.button("Ask for another meeting").or_(self.button("See the debrief"))
+        for _ in range(most):
+            said = self.buyer_words.count()
+            self.button(button).click()
+            self.button(yes).click()
+            self.answered(said + 1)
+            if away.is_visible():
+                return
+        expect(away).to_be_visible()
+
+    def leave(self) -> None:
+        """Go on to the follow-up: end what is not over yet."""
+        ways = ("End here and see the debrief", "Leave it at that and see the debrief")
+        leave = self.button(ways[0]).or_(self.button(ways[1]))
+        expect(leave.or_(self.button("See the debrief"))).to_be_visible()
+        (leave if leave.is_visible() else self.button("See the debrief")).click()
+        expect(self.letter).to_be_visible()
+
+    @property
+    def letter(self) -> Locator:
+        """The field for the follow-up."""
+        return self.page.get_by_label("Your follow-up")
 
     def debrief(self) -> Locator:
-        """Go to the debrief and wait until it is there."""
-        self.button("See the debrief").click()
+        """End the talk, skip the follow-up, and wait until the debrief is there."""
+        self.leave()
+        self.button("Skip it").click()
+        return self.judged()
+
+    def judged(self) -> Locator:
+        """Wait until the debrief is there."""
         shown = self.page.locator(".bs-debrief")
         expect(shown).to_be_visible(timeout=30_000)
         return shown

@@ -7,9 +7,28 @@ window.buyersim = {
     else url.searchParams.delete("s");
     window.history.replaceState(null, "", url);
   },
-  focus(id) {
+  // A key that only this browser has: by it, buyers know a rep again. Without storage, for this
+  // visit only.
+  visitor() {
+    const name = "buyersim.visitor";
+    const drawn = () => {
+      const bytes = crypto.getRandomValues(new Uint8Array(16));
+      return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    };
+    try {
+      const known = localStorage.getItem(name) || drawn();
+      localStorage.setItem(name, known);
+      return known;
+    } catch {
+      return drawn();
+    }
+  },
+  // Of several fields and buttons, the first that is on show takes the focus.
+  focus(...ids) {
     requestAnimationFrame(() => {
-      const found = document.querySelector(`#${id} textarea, #${id} input, button#${id}`);
+      const found = ids
+        .map((id) => document.querySelector(`#${id} textarea, #${id} input, button#${id}`))
+        .find((element) => element && element.offsetParent !== null);
       if (found) found.focus();
     });
   },

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import gradio as gr
 
 from simulator.content.loader import Library
-from simulator.ui.markup import el
-from simulator.ui.steps.stage import heading, notice
-from simulator.ui.views.choose import catalogue_of
+from simulator.ui.markup import Markup, el
+from simulator.ui.steps.stage import QUIET, heading, notice
+from simulator.ui.views.choose import Catalogue, catalogue_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ChooseStep:
 
 
 def build_choose(library: Library) -> ChooseStep:
-    """Lay out the cards, the first of each chosen."""
+    """Lay out the cards, a deal and a buyer to begin with chosen."""
     gr.HTML(
         heading(
             "Who do you want to sell to today?",
@@ -31,10 +31,11 @@ def build_choose(library: Library) -> ChooseStep:
         )
     )
     shop = catalogue_of(library)
+    first_scenario, first_persona = shop.first
     gr.HTML(el("h3", "The deal"))
     scenario = gr.Radio(
         [(card.label, card.id) for card in shop.scenarios],
-        value=shop.scenarios[0].id,
+        value=first_scenario,
         label="The deal",
         elem_id="scenario",
         elem_classes="bs-cards",
@@ -43,13 +44,25 @@ def build_choose(library: Library) -> ChooseStep:
     gr.HTML(el("h3", "The buyer"))
     persona = gr.Radio(
         [(card.label, card.id) for card in shop.personas],
-        value=shop.personas[0].id,
+        value=first_persona,
         label="The buyer",
         elem_id="persona",
         elem_classes="bs-cards",
         container=False,
     )
     said = gr.HTML(notice(" ".join(shop.faults)))
-    with gr.Row(elem_classes="bs-actions"):
+    with gr.Row(elem_classes="bs-actions bs-bottom"):
+        chosen = gr.HTML(_chosen(shop, first_scenario, first_persona), elem_id="chosen")
         onward = gr.Button("Prepare", variant="primary", elem_id="to-prepare")
+    gr.on(
+        [scenario.change, persona.change],
+        lambda *names: _chosen(shop, *names),
+        [scenario, persona],
+        chosen,
+        **QUIET,
+    )
     return ChooseStep(scenario=scenario, persona=persona, next=onward, notice=said)
+
+
+def _chosen(shop: Catalogue, scenario: str | None, persona: str | None) -> Markup:
+    return el("p", shop.words_for(scenario, persona), class_="bs-chosen", aria_live="polite")

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 import gradio as gr
 
 from simulator.content.loader import Library
-from simulator.domain.errors import UserFacingError
+from simulator.domain.errors import ContentInvalid, UserFacingError
 from simulator.domain.events import CoachLevel
+from simulator.domain.mind import PublicDeal
 from simulator.engine.economy import economy_of
 from simulator.engine.projections import seller_view
 from simulator.runtime.build import Deps
 from simulator.ui.conversation import Conversations
+from simulator.ui.markup import el
 from simulator.ui.steps.choose import ChooseStep
 from simulator.ui.steps.stage import ARRIVED, QUIET, Stage, Updates, heading, notice
 from simulator.ui.steps.talk import TalkStep, talk_updates
 from simulator.ui.views.brief import BriefCard, brief_html
 from simulator.ui.views.plan import PlanForm, plan_of
-from simulator.ui.views.words import money
+from simulator.ui.views.proposal import ProposalForm, proposal_of
+from simulator.ui.views.words import capital, money, unit_words
 
 COACH_LEVELS: list[tuple[str, CoachLevel]] = [
     ("When I ask", "ask"),
@@ -26,6 +31,10 @@ COACH_LEVELS: list[tuple[str, CoachLevel]] = [
     ("Every turn", "always"),
     ("Not at all", "off"),
 ]
+
+
+PLAN_FIELDS: Final = len(PlanForm.model_fields)
+"""How many of the fields that `start` is given belong to the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,12 @@ class PrepareStep:
     target: gr.Textbox
     gives: gr.Textbox
     gets: gr.Textbox
+    price: gr.Textbox
+    written: gr.Textbox
+    options: tuple[gr.Dropdown, ...]
+    """One for each issue; a scenario with fewer issues leaves the last ones hidden."""
+    again: gr.Checkbox
+    """Whether the same buyer as before is met."""
     coach: gr.Radio
     notice: gr.HTML
     back: gr.Button
@@ -48,9 +63,30 @@ class PrepareStep:
         """The fields of the plan, in the order of `PlanForm`."""
         return [self.batna, self.walk_away, self.target, self.gives, self.gets]
 
+    @property
+    def proposal(self) -> list[Any]:
+        """The fields of the written proposal."""
+        return [self.price, self.written, *self.options]
 
-def build_prepare() -> PrepareStep:
-    """Lay out the brief beside the plan."""
+    @property
+    def choices(self) -> list[Any]:
+        """Everything that is drawn anew for another scenario or buyer."""
+        return [self.brief, *self.form, *self.proposal, self.again, self.notice]
+
+
+def most_issues(library: Library) -> int:
+    """How many issues the richest scenario has."""
+    counts = [1]
+    for name in library.scenario_ids():
+        try:
+            counts.append(len(library.scenario(name).value.issues))
+        except ContentInvalid:
+            continue  # the first step says so
+    return max(counts)
+
+
+def build_prepare(library: Library) -> PrepareStep:
+    """Lay out the brief beside the plan and the written proposal."""
     gr.HTML(
         heading(
             "Prepare",
@@ -76,6 +112,16 @@ def build_prepare() -> PrepareStep:
             gets = gr.Textbox(
                 label="What I want in return (one a line)", elem_id="plan-gets", lines=2
             )
+            with gr.Accordion(
+                "Written proposal (optional)",
+                open=False,
+                elem_id="proposal",
+                elem_classes="bs-fold",
+            ):
+                price, written, options = _proposal_form(most_issues(library))
+            again = gr.Checkbox(
+                value=False, label="Meet the same buyer again", visible=False, elem_id="again-same"
+            )
             coach = gr.Radio(
                 list(COACH_LEVELS), value="ask", label="The coach speaks", elem_id="coach-level"
             )
@@ -92,11 +138,38 @@ def build_prepare() -> PrepareStep:
         target=target,
         gives=gives,
         gets=gets,
+        price=price,
+        written=written,
+        options=options,
+        again=again,
         coach=coach,
         notice=said,
         back=back,
         start=start,
     )
+
+
+def _proposal_form(issues: int) -> tuple[gr.Textbox, gr.Textbox, tuple[gr.Dropdown, ...]]:
+    gr.HTML(
+        el(
+            "p",
+            "Sent before the meeting: the buyer has read it, and its terms are on the table "
+            "before the first word. Without a price, none is sent.",
+            class_="bs-muted",
+        )
+    )
+    price = gr.Textbox(label="Price in the proposal", elem_id="proposal-price")
+    options = tuple(
+        gr.Dropdown([], label=f"Issue {number}", visible=False, elem_id=f"proposal-{number}")
+        for number in range(1, issues + 1)
+    )
+    written = gr.Textbox(
+        label="What it says",
+        placeholder="Product, delivery, cost and payment, in your own words",
+        elem_id="proposal-text",
+        lines=3,
+    )
+    return price, written, options
 
 
 def brief_card(library: Library, scenario_id: str, persona_id: str) -> BriefCard:
@@ -113,37 +186,88 @@ def brief_card(library: Library, scenario_id: str, persona_id: str) -> BriefCard
     )
 
 
+def prepare_updates(prepare: PrepareStep, card: BriefCard, *, met: bool) -> Updates:
+    """Draw the step for a scenario and a buyer; `met` when this rep has met that buyer before."""
+    advice, deal = card.view.brief.advice, card.view.deal
+    quoted = money(card.view.price.list_price, deal)
+    return {
+        prepare.notice: notice(""),
+        prepare.brief: brief_html(card),
+        prepare.batna: gr.update(placeholder=advice.batna),
+        prepare.target: gr.update(placeholder=f"e.g. {money(advice.target, deal)}"),
+        prepare.walk_away: gr.update(placeholder=f"e.g. {money(advice.walk_away, deal)}"),
+        prepare.gives: gr.update(placeholder="\n".join(card.view.brief.can_give[:2])),
+        prepare.gets: gr.update(placeholder="\n".join(card.view.brief.must_get[:2])),
+        prepare.price: gr.update(
+            value="", placeholder=f"e.g. {quoted} {unit_words(card.view.price.unit)}"
+        ),
+        prepare.written: gr.update(value=""),
+        **_option_updates(prepare.options, deal),
+        prepare.again: gr.update(
+            value=False,
+            visible=met,
+            label=f"Meet the same {card.buyer_name} again, who remembers your last talk",
+        ),
+    }
+
+
+def _option_updates(dropdowns: Sequence[gr.Dropdown], deal: PublicDeal) -> Updates:
+    """Offer the options of every issue, those of the quoted bundle chosen."""
+    updates: Updates = {each: gr.update(visible=False, value=None) for each in dropdowns}
+    for dropdown, issue in zip(dropdowns, deal.issues, strict=False):
+        updates[dropdown] = gr.update(
+            visible=True,
+            label=capital(issue.label),
+            choices=[(capital(option.label), option.id) for option in issue.options],
+            value=deal.standard[issue.id],
+        )
+    return updates
+
+
+def _plan_form(fields: Sequence[str]) -> PlanForm:
+    batna, walk_away, target, gives, gets = fields
+    return PlanForm(batna=batna, walk_away=walk_away, target=target, gives=gives, gets=gets)
+
+
+def _proposal_filled(fields: Sequence[str]) -> ProposalForm:
+    price, text, *options = fields
+    return ProposalForm(price=price, text=text, options=tuple(options))
+
+
 def wire_prepare(
     stage: Stage, choose: ChooseStep, prepare: PrepareStep, talk: TalkStep, deps: Deps,
     conversations: Conversations,
 ) -> None:  # fmt: skip
     """Connect choosing, preparing and starting."""
 
-    def on_prepare(scenario: str, persona: str) -> Updates:
+    def on_prepare(scenario: str, persona: str, key: str) -> Updates:
         try:
             card = brief_card(deps.library, scenario, persona)
+            earlier = conversations.earlier(persona, key)
         except UserFacingError as error:
             return {choose.notice: notice(str(error))}
-        advice, deal = card.view.brief.advice, card.view.deal
         return {
             **stage.show("prepare"),
+            **prepare_updates(prepare, card, met=earlier is not None),
             choose.notice: notice(""),
-            prepare.notice: notice(""),
-            prepare.brief: brief_html(card),
-            prepare.batna: gr.update(placeholder=advice.batna),
-            prepare.target: gr.update(placeholder=f"e.g. {money(advice.target, deal)}"),
-            prepare.walk_away: gr.update(placeholder=f"e.g. {money(advice.walk_away, deal)}"),
-            prepare.gives: gr.update(placeholder="\n".join(card.view.brief.can_give[:2])),
-            prepare.gets: gr.update(placeholder="\n".join(card.view.brief.must_get[:2])),
         }
 
     def on_start(
-        scenario: str, persona: str, level: CoachLevel, batna: str, walk_away: str, target: str,
-        gives: str, gets: str,
-    ) -> Updates:  # fmt: skip
-        form = PlanForm(batna=batna, walk_away=walk_away, target=target, gives=gives, gets=gets)
+        key: str, scenario: str, persona: str, level: CoachLevel, again: bool, *fields: str
+    ) -> Updates:
+        plan_fields, proposal_fields = fields[:PLAN_FIELDS], fields[PLAN_FIELDS:]
         try:
-            session = conversations.start(scenario, persona, plan=plan_of(form), coach=level)
+            session = conversations.start(
+                scenario,
+                persona,
+                plan=plan_of(_plan_form(plan_fields)),
+                proposal=proposal_of(
+                    _proposal_filled(proposal_fields), deps.library.scenario(scenario).value
+                ),
+                coach=level,
+                after=conversations.earlier(persona, key) if again else None,
+                key=key,
+            )
             events = conversations.events(session)
         except UserFacingError as error:
             return {prepare.notice: notice(str(error))}
@@ -157,8 +281,8 @@ def wire_prepare(
 
     choose.next.click(
         on_prepare,
-        [choose.scenario, choose.persona],
-        [*stage.parts, choose.notice, prepare.notice, prepare.brief, *prepare.form],
+        [choose.scenario, choose.persona, stage.visitor],
+        [*stage.parts, choose.notice, *prepare.choices],
         **QUIET,
     ).then(None, js=ARRIVED, api_visibility="private")
     prepare.back.click(
@@ -169,7 +293,15 @@ def wire_prepare(
     ).then(None, js=ARRIVED, api_visibility="private")
     prepare.start.click(
         on_start,
-        [choose.scenario, choose.persona, prepare.coach, *prepare.form],
+        [
+            stage.visitor,
+            choose.scenario,
+            choose.persona,
+            prepare.coach,
+            prepare.again,
+            *prepare.form,
+            *prepare.proposal,
+        ],
         [*stage.parts, stage.token, prepare.notice, *talk.parts],
         **QUIET,
     ).then(None, js=ARRIVED, api_visibility="private")

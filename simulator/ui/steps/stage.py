@@ -39,6 +39,8 @@ class Stage:
     columns: Mapping[StepName, gr.Column]
     token: gr.Textbox
     """The session's id; nobody who does not have it can open the session."""
+    visitor: gr.Textbox
+    """The key by which this browser is known again; see `conversation.guest_of`."""
 
     @property
     def parts(self) -> list[Any]:

@@ -17,27 +17,40 @@ from simulator.runtime.incoming import MAX_CHARACTERS
 from simulator.runtime.projection import deal_of
 from simulator.ui.conversation import Conversations, Frame
 from simulator.ui.faults import TURN_FAULT
-from simulator.ui.markup import el
+from simulator.ui.markup import EMPTY, el
 from simulator.ui.steps.stage import QUIET, Stage, Updates, notice
 from simulator.ui.views.brief import own_side_html
+from simulator.ui.views.chat import chat_html, started_of
+from simulator.ui.views.meeting import Standing, meeting_html, standing_of
 from simulator.ui.views.talk import (
     accept_words,
-    chat_html,
-    ended_of,
     hint_html,
     notes_html,
     offers_html,
     plan_html,
     result_html,
-    started_of,
     status_html,
 )
 
 CONFIRM: Final[dict[Command, tuple[str, str]]] = {
     "deal": ("Accept the buyer’s package and close the deal?", "Yes, accept"),
-    "adjourn": ("Ask to adjourn? The meeting ends without a decision.", "Yes, adjourn"),
-    "walk": ("Walk away? The talk ends without a deal.", "Yes, walk away"),
+    "adjourn": (
+        "Adjourn? The meeting is closed for now; you can ask for another one.",
+        "Yes, adjourn",
+    ),
+    "walk": (
+        "Walk away from the table? The buyer may call you back, or you may ask to return.",
+        "Yes, walk away",
+    ),
 }
+UNDO: Final = ("Undo what was agreed? The talk ends without a deal.", "Yes, undo it")
+"""What leaving means once there is a deal and the buyer’s circumstances have changed."""
+
+
+NEXT: Final = "() => window.buyersim.focus('come-back', 'to-debrief', 'message')"
+"""Runs in the browser after a command: the focus goes to what can be done now."""
+ENOUGH: Final = "End here and see the debrief"
+ENOUGH_AGREED: Final = "Leave it at that and see the debrief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,11 @@ class TalkStep:
     chat: gr.HTML
     notes: gr.HTML
     notice: gr.HTML
+    meeting: gr.Column
+    """What can be done when the two are not just talking."""
+    standing: gr.HTML
+    come_back: gr.Button
+    leave: gr.Button
     composer: gr.Column
     message: gr.Textbox
     send: gr.Button
@@ -74,9 +92,10 @@ class TalkStep:
     def parts(self) -> list[Any]:
         """Everything a turn may change."""
         return [
-            self.status, self.chat, self.notes, self.notice, self.composer, self.message,
-            self.package, self.accept, self.confirm, self.question, self.asked, self.coach,
-            self.ask, self.offers, self.own, self.result, self.finish,
+            self.status, self.chat, self.notes, self.notice, self.meeting, self.standing,
+            self.come_back, self.leave, self.composer, self.message, self.package, self.accept,
+            self.adjourn, self.walk, self.confirm, self.question, self.asked, self.coach, self.ask,
+            self.offers, self.own, self.result, self.finish,
         ]  # fmt: skip
 
 
@@ -92,6 +111,13 @@ def build_talk(engine_note: str) -> TalkStep:
             with gr.Row(visible=False, elem_classes="bs-actions") as finish:
                 debrief = gr.Button("See the debrief", variant="primary", elem_id="to-debrief")
                 again = gr.Button("New talk", elem_id="again-from-talk")
+            with gr.Column(visible=False, elem_classes="bs-standing", elem_id="meeting") as meeting:
+                standing = gr.HTML(elem_id="standing")
+                with gr.Row(elem_classes="bs-actions"):
+                    come_back = gr.Button(
+                        "Ask for another meeting", variant="primary", elem_id="come-back"
+                    )
+                    leave = gr.Button(ENOUGH, elem_id="leave")
             with gr.Column(elem_classes="bs-composer") as composer:
                 with gr.Row(elem_classes="bs-compose"):
                     message = gr.Textbox(
@@ -124,7 +150,8 @@ def build_talk(engine_note: str) -> TalkStep:
             offers = gr.HTML(elem_id="offers")
             own = gr.HTML(elem_id="own-side")
     return TalkStep(
-        status=status, chat=chat, notes=notes, notice=said, composer=composer, message=message,
+        status=status, chat=chat, notes=notes, notice=said, meeting=meeting, standing=standing,
+        come_back=come_back, leave=leave, composer=composer, message=message,
         send=send, package=package, accept=accept, adjourn=adjourn, walk=walk, confirm=confirm,
         question=question, yes=yes, no=no, asked=gr.State(None), coach=coach, ask=ask,
         offers=offers, own=own, result=result, finish=finish, debrief=debrief, again=again,
@@ -133,30 +160,58 @@ def build_talk(engine_note: str) -> TalkStep:
 
 def talk_updates(talk: TalkStep, events: Sequence[Event]) -> Updates:
     """Draw the whole step from what is on the record."""
-    over = ended_of(events) is not None
     started, deal = started_of(events), deal_of(events)
-    accepting = accept_words(events)
+    standing = standing_of(events)
+    over = standing.kind == "over"
     view = seller_view(started.private.scenario_document, started.plan)
+    own = (plan_html(started.plan, deal), own_side_html(view))
     return {
         talk.status: status_html(events),
         talk.chat: chat_html(events),
         talk.notes: notes_html(events),
         talk.notice: notice(""),
-        talk.composer: gr.update(visible=not over),
-        talk.package: el(
-            "p",
-            el("strong", "The buyer’s package: "),
-            accepting or "none yet, so there is nothing to accept.",
-            class_="bs-package",
-        ),
-        talk.accept: gr.update(interactive=accepting is not None),
         talk.confirm: gr.update(visible=False),
+        talk.asked: None,
         talk.coach: hint_html(events),
         talk.ask: gr.update(visible=not over and started.coach != "off"),
         talk.offers: offers_html(events),
-        talk.own: el("div", plan_html(started.plan, deal), own_side_html(view), class_="bs-stack"),
+        talk.own: el("div", *own, class_="bs-stack"),
         talk.result: result_html(events),
         talk.finish: gr.update(visible=over),
+        **_meeting_updates(talk, events, standing),
+        **_way_updates(talk, events, standing),
+    }
+
+
+def _meeting_updates(talk: TalkStep, events: Sequence[Event], standing: Standing) -> Updates:
+    """The banner and its buttons, when the two are not just talking."""
+    return {
+        talk.meeting: gr.update(visible=standing.closed or standing.sealed),
+        talk.standing: meeting_html(events),
+        talk.come_back: gr.update(visible=standing.closed),
+        talk.leave: gr.update(value=ENOUGH_AGREED if standing.sealed else ENOUGH),
+        talk.composer: gr.update(visible=not standing.closed and standing.kind != "over"),
+    }
+
+
+def _way_updates(talk: TalkStep, events: Sequence[Event], standing: Standing) -> Updates:
+    """The typed ways to an end; once something is agreed, only those that still mean something."""
+    accepting = accept_words(events)
+    takes = not standing.sealed or standing.read_back
+    package = el(
+        "p",
+        el("strong", "The buyer’s package: "),
+        accepting or "none yet, so there is nothing to accept.",
+        class_="bs-package",
+    )
+    return {
+        talk.package: package if takes else EMPTY,
+        talk.accept: gr.update(visible=takes, interactive=accepting is not None),
+        talk.adjourn: gr.update(visible=not standing.sealed),
+        talk.walk: gr.update(
+            visible=not standing.sealed or standing.undoable,
+            value="Undo the deal" if standing.undoable else "Walk away",
+        ),
     }
 
 
@@ -193,22 +248,31 @@ class TalkHandlers:
         """Do what was asked about."""
         talk = self._talk
         yield {talk.confirm: gr.update(visible=False), talk.asked: None}
-        if asked is None:
-            return
+        if asked is not None:
+            async for updates in self._command(token, asked):
+                yield updates
+
+    async def come_back(self, token: str) -> AsyncIterator[Updates]:
+        """Ask the buyer for another meeting."""
+        async for updates in self._command(token, "return"):
+            yield updates
+
+    async def _command(self, token: str, command: Command) -> AsyncIterator[Updates]:
         try:
-            async for frame in self._conversations.command(token, asked):
-                yield frame_updates(talk, frame)
+            async for frame in self._conversations.command(token, command):
+                yield frame_updates(self._talk, frame)
         except UserFacingError as error:
-            yield {talk.notice: notice(str(error))}
+            yield {self._talk.notice: notice(str(error))}
 
     def ask(self, command: Command, token: str) -> Updates:
         """Ask for a yes; for a deal, with the package spelled out."""
         talk = self._talk
-        words, label = CONFIRM[command]
         try:
             events = self._conversations.events(token)
         except UserFacingError as error:
             return {talk.notice: notice(str(error))}
+        undoing = command == "walk" and standing_of(events).undoable
+        words, label = UNDO if undoing else CONFIRM[command]
         spelled = accept_words(events) if command == "deal" else None
         return {
             talk.confirm: gr.update(visible=True),
@@ -239,7 +303,7 @@ class TalkHandlers:
 
 
 def wire_talk(stage: Stage, talk: TalkStep, conversations: Conversations) -> None:
-    """Connect sending, the three ways to an end, and the coach."""
+    """Connect sending, the ways to close a meeting or a deal, and the coach."""
     handlers = TalkHandlers(talk, conversations)
     sending = gr.on(
         [talk.message.submit, talk.send.click],
@@ -250,7 +314,10 @@ def wire_talk(stage: Stage, talk: TalkStep, conversations: Conversations) -> Non
         **QUIET,
     )
     answering = talk.yes.click(handlers.confirmed, [stage.token, talk.asked], talk.parts, **QUIET)
-    for event in (sending, answering):
+    returning = talk.come_back.click(handlers.come_back, [stage.token], talk.parts, **QUIET)
+    for event in (answering, returning):
+        event.then(None, js=NEXT, api_visibility="private")
+    for event in (sending, answering, returning):
         event.failure(handlers.fault, None, [talk.notice], **QUIET)
     buttons: dict[Command, gr.Button] = {
         "deal": talk.accept,

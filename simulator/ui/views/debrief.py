@@ -16,6 +16,7 @@ from simulator.ui.markup import EMPTY, Markup, el
 from simulator.ui.views.words import (
     END_TITLES,
     capital,
+    condition_words,
     money,
     package_words,
     percent,
@@ -52,6 +53,7 @@ def outcome_html(card: DebriefCard) -> Markup:
         "section",
         el("p", card.spoken.headline, class_="bs-lead"),
         el("p", what),
+        el("p", condition_words(ended), class_="bs-warn") if ended.conditional_on else EMPTY,
         el("dl", *_figures(card), class_="bs-figures"),
         el("p", zone_words(card), class_="bs-muted"),
         el("p", "You went below your own floor.", class_="bs-warn") if ended.below_floor else EMPTY,

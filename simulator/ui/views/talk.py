@@ -11,35 +11,25 @@ from simulator.domain.events import (
     Event,
     Faulted,
     HintGiven,
-    OnTable,
     Plan,
     RepSpoke,
-    SessionEnded,
-    SessionStarted,
 )
 from simulator.domain.mind import PublicDeal
 from simulator.domain.offer import Package
 from simulator.domain.values import Value
+from simulator.graph.ledger import put_before
 from simulator.graph.turn_events import COACH_FAULT
-from simulator.runtime.projection import ChatLine, OfferRow, chat_of, deal_of, offer_rows, on_table
+from simulator.runtime.projection import OfferRow, deal_of, offer_rows, on_table
 from simulator.ui.markup import EMPTY, Markup, el, join
-from simulator.ui.views.words import END_TITLES, capital, money, package_words, unit_words
-
-COMMAND_WORDS = {
-    "/deal": "You accept the buyer's package.",
-    "/walk": "You walk away.",
-    "/adjourn": "You ask to adjourn.",
-}
-"""What a command looks like in the chat."""
-
-
-class Incoming(Value):
-    """The turn in flight: what the rep has just sent and what has come back so far."""
-
-    sent: str | None = None
-    """The rep's message when it is not on the record yet."""
-    words: str = ""
-    typing: bool = True
+from simulator.ui.views.chat import ended_of, started_of
+from simulator.ui.views.words import (
+    END_TITLES,
+    capital,
+    condition_words,
+    money,
+    package_words,
+    unit_words,
+)
 
 
 class Move(Value):
@@ -48,39 +38,6 @@ class Move(Value):
     turn: int
     side: Literal["buyer", "seller"]
     package: Package
-
-
-def started_of(events: Sequence[Event]) -> SessionStarted:
-    """The first event of a session."""
-    first = events[0]
-    assert isinstance(first, SessionStarted)  # noqa: S101 (a session always begins so)
-    return first
-
-
-def chat_html(events: Sequence[Event], incoming: Incoming | None = None) -> Markup:
-    """Show the talk, with the turn in flight at its end."""
-    buyer = started_of(events).private.persona_document
-    lines = [_line(line) for line in chat_of(events)]
-    if not lines and incoming is None:
-        lines = [
-            el(
-                "p",
-                f"{buyer.name} has sat down and is waiting for you to begin.",
-                class_="bs-quiet",
-            )
-        ]
-    if incoming is not None:
-        lines.extend(_in_flight(incoming, buyer.name))
-    return el(
-        "div",
-        *lines,
-        class_="bs-log",
-        role="log",
-        aria_label=f"Conversation with {buyer.name}",
-        aria_live="polite",
-        aria_busy="true" if incoming is not None else "false",
-        tabindex=0,
-    )
 
 
 def status_html(events: Sequence[Event]) -> Markup:
@@ -202,14 +159,10 @@ def result_html(events: Sequence[Event]) -> Markup:
         "section",
         el("h3", END_TITLES[ended.reason]),
         el("p", capital(what)),
+        el("p", condition_words(ended)) if ended.conditional_on else EMPTY,
         class_="bs-card bs-end",
         role="status",
     )
-
-
-def ended_of(events: Sequence[Event]) -> SessionEnded | None:
-    """The end of the session, when it has come."""
-    return next((e for e in reversed(events) if isinstance(e, SessionEnded)), None)
 
 
 def plan_html(plan: Plan | None, deal: PublicDeal) -> Markup:
@@ -237,7 +190,9 @@ def moves_of(events: Sequence[Event]) -> tuple[Move, ...]:
 
 
 def _moves(events: Sequence[Event]) -> Iterator[Move]:
-    before = OnTable(buyer=None, seller=None)
+    before = put_before(started_of(events))
+    if before.seller is not None:
+        yield Move(turn=0, side="seller", package=before.seller)
     for event in events:
         if not isinstance(event, Decided):
             continue
@@ -256,50 +211,15 @@ def _history(moves: Sequence[Move], deal: PublicDeal) -> Markup:
         el(
             "li",
             el("span", "You" if move.side == "seller" else "Buyer", class_=f"bs-who {move.side}"),
-            f" turn {move.turn}: {package_words(move.package, deal)}",
+            f" {_when(move)}: {package_words(move.package, deal)}",
         )
         for move in reversed(moves)
     ]
     return el("details", el("summary", f"How the offers moved ({len(moves)})"), el("ol", *entries))
 
 
-def _line(line: ChatLine) -> Markup:
-    if line.command:
-        return el("p", COMMAND_WORDS.get(line.text, line.text), class_="bs-quiet")
-    return _bubble(line.speaker, line.name, line.text)
-
-
-def _bubble(speaker: str, name: str, words: str, *, live: bool = False) -> Markup:
-    return el(
-        "div",
-        el("p", name, class_="bs-name"),
-        el("p", words, class_="bs-words", dir="auto"),
-        class_=f"bs-bubble {speaker}{' live' if live else ''}",
-    )
-
-
-def _in_flight(incoming: Incoming, buyer: str) -> Iterator[Markup]:
-    if incoming.sent is not None:
-        command = COMMAND_WORDS.get(incoming.sent.strip())
-        if command:
-            yield el("p", command, class_="bs-quiet")
-        else:
-            yield _bubble("seller", "You", incoming.sent)
-    if incoming.words:
-        yield _bubble("buyer", buyer, incoming.words, live=incoming.typing)
-    elif incoming.typing:
-        yield el(
-            "div",
-            el("p", buyer, class_="bs-name"),
-            el(
-                "p",
-                *(el("span", "") for _ in range(3)),
-                class_="bs-typing",
-                role="img",
-                aria_label=f"{buyer} is typing",
-            ),
-            class_="bs-bubble buyer",
-        )
+def _when(move: Move) -> str:
+    return f"turn {move.turn}" if move.turn else "in writing"
 
 
 def _current_hint(events: Sequence[Event]) -> HintGiven | None:

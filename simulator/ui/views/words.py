@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.events import SessionEnded, TermsDisputed
 from simulator.domain.mind import EndReason, PublicDeal
 from simulator.domain.money import format_money
 from simulator.domain.offer import Package
@@ -39,6 +41,33 @@ def package_words(package: Package, deal: PublicDeal) -> str:
     parts = [issue.label_of(package.options[issue.id]) for issue in deal.issues]
     price = f"{format_money(package.price, deal.currency)} {unit_words(deal.unit)}"
     return f"{price}: {', '.join(parts)}"
+
+
+def term_words(terms: Sequence[str], deal: PublicDeal) -> str:
+    """Name terms of the deal by their labels; `price` stands for the price."""
+    labels = {issue.id: issue.label for issue in deal.issues}
+    return ", ".join("the price" if t == "price" else labels.get(t, t) for t in terms)
+
+
+def dispute_words(disputed: TermsDisputed, deal: PublicDeal) -> str:
+    """Say which term the two remember differently, and how."""
+    issue = deal.issue(disputed.issue)
+    return (
+        f"You remember {issue.label} differently: you say {issue.label_of(disputed.seller_says)}, "
+        f"the buyer says {issue.label_of(disputed.buyer_says)}."
+    )
+
+
+def count_words(count: int, thing: str) -> str:
+    """Count things in words: `one deal`, `3 deals`; empty for none."""
+    if not count:
+        return ""
+    return f"one {thing}" if count == 1 else f"{count} {thing}s"
+
+
+def condition_words(ended: SessionEnded) -> str:
+    """Say what a conditional deal still waits for; empty when it waits for nothing."""
+    return f"It holds once {ended.conditional_on} has agreed." if ended.conditional_on else ""
 
 
 def percent(share: Decimal | float) -> str:

@@ -5,7 +5,7 @@ import pytest
 from simulator.content.loader import default_library
 from simulator.ui.steps.prepare import brief_card
 from simulator.ui.views.brief import brief_html, own_side_html, standard_words
-from simulator.ui.views.choose import catalogue_of
+from simulator.ui.views.choose import Card, Catalogue, catalogue_of
 
 LIBRARY = default_library()
 
@@ -42,3 +42,12 @@ def test_every_card_has_a_title_small_print_and_a_text_without_secrets() -> None
         assert card.label.count("\n") == 2
         assert card.title
     assert not shop.faults
+
+
+def test_a_deal_and_a_buyer_to_learn_on_come_first_where_they_are_there() -> None:
+    shop = catalogue_of(LIBRARY)
+    assert shop.first == ("support-desk-saas", "owner-partner")
+    assert shop.words_for(*shop.first).endswith("forty seats, with Marta Lindqvist")
+    assert shop.words_for(None, None) == ""
+    other = (Card(id="other", title="Other", meta="", text=""),)
+    assert Catalogue(scenarios=other, personas=other, faults=()).first == ("other", "other")

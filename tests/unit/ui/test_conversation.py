@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -9,9 +10,10 @@ import pytest
 
 from simulator.domain.errors import UnknownId
 from simulator.domain.events import BuyerSpoke, Event, GuardHit, RepSpoke, TacticAnswered
+from simulator.runtime.service import NegotiationService
 from simulator.runtime.stores import SessionStore
 from simulator.ui.api import public_object
-from simulator.ui.conversation import Conversations, Frame
+from simulator.ui.conversation import Conversations, Frame, guest_of
 from tests.support.playing import Played, playing
 
 
@@ -79,6 +81,63 @@ async def test_a_session_resumes_as_it_stands(played: Played) -> None:
     shown = [frame async for frame in conversations.resume(session)]
     assert [frame.incoming for frame in shown] == [None, None]
     assert list(shown[-1].events) == list(conversations.events(session))
+
+
+def left(conversations: Conversations, session: str) -> str:
+    conversations.end(session)
+    return session
+
+
+KEY = "0123456789abcdef" * 2
+
+
+def begin_as(conversations: Conversations, key: str, persona: str = "owner-partner") -> str:
+    return conversations.start(
+        "support-desk-saas", persona, plan=None, coach="ask", seed=1, key=key
+    )
+
+
+def test_a_browser_is_known_again_by_a_key_that_stands_nowhere(tmp_path: Path) -> None:
+    moments = iter("abcdefgh")
+    with playing(tmp_path) as played:
+        parts = replace(played.parts, nonce=lambda: next(moments))
+        conversations = Conversations(NegotiationService(parts))
+        assert conversations.earlier("owner-partner", KEY) is None
+        first = begin_as(conversations, KEY)
+        assert conversations.earlier("owner-partner", KEY) is None, "it has not ended"
+        left(conversations, first)
+        second = left(conversations, begin_as(conversations, KEY))
+        begin_as(conversations, KEY)
+        assert conversations.earlier("owner-partner", KEY) == second
+        assert conversations.earlier("tech-lead", KEY) is None
+        assert conversations.earlier("owner-partner", "f" * 32) is None
+        assert conversations.earlier("owner-partner", "") is None
+        assert KEY not in str(conversations.events(second))
+        again = conversations.start(
+            "support-desk-saas", "owner-partner", plan=None, coach="ask", after=second
+        )
+        started = conversations.events(again)[0]
+        assert started.event == "session_started"
+        assert started.memory is not None
+        assert started.person_id == conversations.events(second)[0].person_id
+
+
+def test_without_a_key_nobody_is_known_again() -> None:
+    assert guest_of("") != guest_of("")
+    assert guest_of("short") != guest_of("short")
+    assert guest_of(KEY) == guest_of(KEY)
+
+
+async def test_one_letter_is_written_after_the_end_and_before_the_score(played: Played) -> None:
+    conversations, session = begun(played)
+    assert not conversations.may_follow_up(session)
+    left(conversations, session)
+    assert conversations.may_follow_up(session)
+    await conversations.follow_up(session, "Thank you for your time.")
+    assert not conversations.may_follow_up(session)
+    other = left(conversations, begun(played)[1])
+    await played.service.scorecard(other)
+    assert not conversations.may_follow_up(other)
 
 
 async def test_a_guard_hit_is_not_explained_before_the_end(played: Played) -> None:

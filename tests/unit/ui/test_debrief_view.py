@@ -15,7 +15,9 @@ from simulator.engine.economy import economy_of
 from simulator.runtime.build import RUBRIC
 from simulator.runtime.projection import deal_of, debrief_data
 from simulator.ui.assets import read, tactic_notes
+from simulator.ui.markup import text
 from simulator.ui.plots import chart_html, map_chart, offers_chart
+from simulator.ui.views.chat import started_of
 from simulator.ui.views.debrief import (
     DebriefCard,
     analyst_html,
@@ -24,7 +26,6 @@ from simulator.ui.views.debrief import (
     tactics_html,
 )
 from simulator.ui.views.score import interval_words, scorecard_html
-from simulator.ui.views.talk import started_of
 from simulator.ui.views.transcript import transcript_json, transcript_text
 from tests.support.playing import playing
 
@@ -39,8 +40,7 @@ async def events() -> AsyncIterator[Sequence[Event]]:
         played.start()
         for _ in range(4):
             await played.done(QUOTE)
-        async for _ in played.service.command(played.session_id, "walk"):
-            pass
+        played.service.end(played.session_id)
         yield played.events
 
 
@@ -74,7 +74,7 @@ def test_every_tactic_that_was_played_is_explained(card: DebriefCard) -> None:
     shown = tactics_html(card)
     for row in card.data.tactics:
         assert row.row in shown
-        assert card.notes[row.tactic].name in shown
+        assert text(card.notes[row.tactic].name) in shown
     unanswered = [row for row in card.data.tactics if row.quality != "good"]
     assert shown.count("What would have answered it") == len(unanswered)
 
@@ -106,7 +106,7 @@ def test_the_transcript_keeps_every_word_and_its_secrets_only_when_asked(
     events: Sequence[Event],
 ) -> None:
     assert QUOTE in transcript_text(events)
-    assert "End: You walked away." in transcript_text(events)
+    assert "End: The talk was broken off." in transcript_text(events)
     assert '"private"' not in transcript_json(events, reveal=False)
     assert '"private"' in transcript_json(events, reveal=True)
 

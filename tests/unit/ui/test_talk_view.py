@@ -4,16 +4,14 @@ import re
 
 from simulator.domain.events import Faulted
 from simulator.runtime.projection import chat_of
+from simulator.ui.views.chat import Incoming, chat_html, started_of
 from simulator.ui.views.talk import (
-    Incoming,
     accept_words,
-    chat_html,
     hint_html,
     moves_of,
     notes_html,
     offers_html,
     result_html,
-    started_of,
     status_html,
 )
 from tests.support.playing import Played
@@ -88,8 +86,10 @@ async def test_the_end_is_said_once_it_has_come(played: Played) -> None:
     assert result_html(played.events) == ""
     async for _ in played.service.command(played.session_id, "walk"):
         pass
+    assert result_html(played.events) == ""
+    played.service.end(played.session_id)
     assert "You walked away" in result_html(played.events)
-    assert "You walk away." in chat_html(played.events)
+    assert "You leave the table." in chat_html(played.events)
 
 
 async def test_a_silent_model_is_told_in_the_turn_in_which_it_was_silent(played: Played) -> None:
