@@ -10,13 +10,15 @@ import pytest
 
 from simulator.agents.guard.acceptance import acceptance_in, says_yes
 from simulator.agents.guard.sentences import MASK, folded, sentences
-from simulator.agents.speaker.draft import ACCEPTING
+from simulator.agents.speaker.draft import ACCEPTING, draft_of
 from simulator.content import PHRASE_SLOTS, default_library, render_phrase
 from simulator.content.phrases import SLOT, slots_in
 from simulator.domain.persona import Persona, PhraseKey
 from simulator.domain.rubric import CRITERION_IDS
 from simulator.domain.scenario import Scenario
 from simulator.domain.tactic import TACTIC_ROWS
+from simulator.engine.projections import public_persona
+from tests.support.views import a_move, a_package, a_view
 
 LIBRARY = default_library()
 SCENARIOS = LIBRARY.scenario_ids()
@@ -202,9 +204,16 @@ def test_a_line_fits_the_longest_reply_the_buyer_ever_gives(persona_id):
 
 @pytest.mark.parametrize("persona_id", PERSONAS)
 @pytest.mark.parametrize("key", sorted(ACCEPTING))
-def test_lines_that_accept_say_yes(persona_id, key):
-    for line in persona(persona_id).phrases[key]:
-        assert says_yes(SLOT.sub(MASK, line)), line
+def test_what_is_said_on_accepting_says_yes(persona_id, key):
+    who = public_persona(persona(persona_id))
+    move = a_move(key, act="accept", package=a_package(), names_price=True, accepts=True)
+    spoken = move.model_copy(update={"conditional_on": SAMPLES["who"]})
+    told = spoken.beats[0].model_copy(update={"fact": SAMPLES["fact"]})
+    view = a_view(spoken.model_copy(update={"beats": (told,)}))
+    for line in who.phrases[key]:
+        only = who.model_copy(update={"phrases": who.phrases.with_items({key: (line,)})})
+        said = draft_of(view.model_copy(update={"persona": only}))
+        assert says_yes(said), said
 
 
 @pytest.mark.parametrize("persona_id", PERSONAS)
