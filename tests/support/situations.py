@@ -1,4 +1,4 @@
-"""Moments of the conveyor talk in which a tactic may fit: who has named what, and how late it is."""
+"""Moments of the conveyor talk in which a tactic may fit: who has named what, how late it is."""
 
 from __future__ import annotations
 
