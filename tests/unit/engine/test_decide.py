@@ -217,13 +217,15 @@ class TestTactics:
         assert [told.id for told in decision.move.disclosed] == ["uptime"]
         assert decision.move.beats[0].phrase == "pushback_objection"
 
-    def test_giving_in_to_pushback_invites_more(self) -> None:
-        talk = Talk(a_buyer("price_pushback"))
+    @pytest.mark.parametrize("seed", range(5))
+    def test_giving_in_to_pushback_invites_more(self, seed: int) -> None:
+        talk = Talk(a_buyer("price_pushback"), seed=seed)
         talk.price(26000)
         decision = talk.price(24800, "concede_bare")
         assert decision.answered is not None
         assert decision.answered.quality == "bad"
-        assert [tactic.id for tactic in decision.move.tactics] == ["price_pushback"]
+        said = [beat.phrase for beat in decision.move.beats]
+        assert said in (["price_pushback"], ["press_on"])
 
     def test_anchor_is_explained_to_a_trusted_rep_and_dropped_for_another(self) -> None:
         phrases = {}
