@@ -152,7 +152,7 @@ def _ending(table: Table, rng: random.Random, *, willing: bool, pushes_first: bo
         return left
     check = check_summary(table)
     wrong = None if check is None else correct(table, check)
-    if wrong is not None:
+    if wrong is not None and table.turns_left > 0:
         # What was summed up wrongly was never put forward: both packages stay as they were.
         return wrong, _as_before(table)
     accepted = closing.rep_accepts(table)

@@ -199,7 +199,8 @@ def _reshaped(table: Table, agreed: Package) -> Reply | None:
         return None
     # What would fit, at what the agreed deal was worth to the buyer.
     fitting = agreed.options.with_items(change.eases)
-    package = package_at(table.mind, fitting, surplus(table.mind, agreed))
+    found = package_at(table.mind, fitting, surplus(table.mind, agreed))
+    package = None if found is None else kept(state, found)
     if package is None or package == agreed:
         return None
     plan = Plan(
