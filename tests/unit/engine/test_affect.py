@@ -22,7 +22,13 @@ CALM: dict[str, Any] = {
 
 
 def feelings(fairness: str = "0.5", **changes: str) -> Affect:
-    given = {"trust": "0.5", "resentment": "0.2", "patience": "0.5", "fairness": fairness, **changes}
+    given = {
+        "trust": "0.5",
+        "resentment": "0.2",
+        "patience": "0.5",
+        "fairness": fairness,
+        **changes,
+    }
     return Affect.model_validate({name: D(value) for name, value in given.items()})
 
 

@@ -163,9 +163,7 @@ class TestPausing:
 class TestRefusing:
     """A door can stay shut."""
 
-    @pytest.mark.parametrize(
-        ("parting", "ends"), [(LEAVES, "rep_walked"), (PAUSES, "adjourned")]
-    )
+    @pytest.mark.parametrize(("parting", "ends"), [(LEAVES, "rep_walked"), (PAUSES, "adjourned")])
     def test_too_sour_to_meet_again(self, parting, ends) -> None:
         talk = bargaining(rep=26000)
         talk.say(parting)

@@ -20,7 +20,7 @@ def phrases(decision: Decision) -> list[str]:
 
 
 def offered(**traits: object) -> Talk:
-    """The buyer's own offer on the table: 16,500 for the quoted bundle, against the rep's 26,000."""
+    """The buyer's own offer lies on the table: 16,500 for the quoted bundle, rep at 26,000."""
     talk = Talk(a_full_buyer(authority="signs", **traits))
     talk.price(26000)
     assert talk.state.own_offer == a_deal(16500, manuals="digital")

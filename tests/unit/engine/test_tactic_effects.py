@@ -135,12 +135,13 @@ class TestRadicalDemand:
         assert talk.state.own_surplus is not None
         assert talk.state.own_surplus - asked < 500
 
-    def test_running_after_it_keeps_the_buyer_below_its_opening(self) -> None:
-        talk = opened("radical_demand", reciprocity=D(0))
-        decision = talk.price(23000, "concede_bare")
+    def test_running_after_it_keeps_the_buyer_further_away(self) -> None:
+        gift, calm = (opened("radical_demand", reciprocity=D(0)) for _ in range(2))
+        decision = gift.price(25000, "concede_bare")
         assert "radical_dropped" not in phrases(decision)
-        assert talk.state.own_offer is not None
-        assert talk.state.own_offer.price < 16500
+        calm.say(heard("signal_dissatisfaction"))
+        assert gift.state.own_surplus is not None and calm.state.own_surplus is not None
+        assert gift.state.own_surplus > calm.state.own_surplus
 
     def test_there_is_none_where_the_opening_asks_for_as_much(self) -> None:
         talk = opened("radical_demand", opening_ratio=D("0.40"))
