@@ -142,7 +142,7 @@ def test_every_tactic_every_end_and_every_process_is_reached() -> None:
         seen[f"ends {decision.move.ends}"] += 1
         seen["dispute"] += decision.dispute is not None
     expected = {f"tactic {tactic}" for tactic in TACTIC_ROWS}
-    expected |= {f"ends {how}" for how in ("deal", "conditional_deal", "turn_limit")}
+    expected |= {f"ends {how}" for how in ("deal", "turn_limit")}
     expected |= {"ends buyer_walked", "dispute"}
     expected |= {"need_approval", "approver_objects", "approver_signs", "call_back"}
     expected |= {"welcome_back", "summary_wrong", "confirm_package", "deal_stands"}

@@ -65,9 +65,9 @@ def joint(deal: Scenario, options: dict[str, str]) -> Decimal:
     return highest - lowest
 
 
-def test_there_are_ten_deals_of_every_kind_and_ten_buyers():
+def test_there_are_deals_of_every_kind_and_buyers_enough():
     deals = [scenario(s) for s in SCENARIOS]
-    assert len(deals) == len(PERSONAS) == 10
+    assert len(deals) >= 10 and len(PERSONAS) >= 10
     assert len({deal.trade for deal in deals}) >= 8
     assert len({deal.currency for deal in deals}) >= 3
     assert {deal.kind for deal in deals} == {"new", "renewal", "changed"}
@@ -233,7 +233,8 @@ def test_tactics_and_temperament_are_within_what_people_do(persona_id):
     strongest = max(t.weight for tactic, t in who.tactics.items() if tactic not in signatures)
     assert all(who.tactics[tactic].weight > strongest for tactic in signatures)
     mood = who.temperament
-    assert Decimal("0.5") <= mood.opening_ratio.low and mood.opening_ratio.high <= Decimal("0.83")
+    assert Decimal("0.45") <= mood.opening_ratio.low and mood.opening_ratio.high <= Decimal("0.92")
+    assert mood.opening_ratio.high < mood.target_ratio.low
     assert Decimal("0.5") <= mood.concession_exponent <= Decimal("1.6")
     assert 4 <= mood.patience_turns <= 11
     assert 14 <= mood.max_turns <= 20
