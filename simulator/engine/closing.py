@@ -63,12 +63,12 @@ def rep_accepts(table: Table) -> Plan | None:
     package = before.offered
     if not observation.has("accept") or package is None or table.unclear:
         return None
-    if not _agrees(observation.stated, package):
+    if not agrees(observation.stated, package):
         # A yes with other terms is a proposal.
         return None
     if surplus(table.mind, package) < table.marks.margin:
         return None
-    if not observation.witness.accepts or not _agrees(observation.witness.stated, package):
+    if not observation.witness.accepts or not agrees(observation.witness.stated, package):
         return read_back(package)
     return _agreed(package, "accept_rep_accepts", reason="rep accepted the buyer's package")
 
@@ -85,7 +85,7 @@ def _agreed(package: Package, phrase: PhraseKey, *, reason: str) -> Plan:
     )
 
 
-def _agrees(stated: Stated, package: Package) -> bool:
+def agrees(stated: Stated, package: Package) -> bool:
     """Whether everything that was named is as the package has it."""
     return stated.price in {None, package.price} and all(
         package.options.get(issue) == option for issue, option in stated.options.items()

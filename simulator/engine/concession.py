@@ -108,7 +108,7 @@ def next_surplus(mind: BuyerMind, state: BuyerState, step: Step) -> Decimal:
     if step.last_call:
         return min(current, least)
     if step.most is not None and step.most < current:
-        return max(step.most, least)
+        return min(current, max(step.most, least))
     if not step.moved:
         return current
     # An offer may run ahead of what would be taken in silence: people's first steps do.

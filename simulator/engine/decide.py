@@ -104,11 +104,10 @@ def decide(
     ending = _ending(table, rng, willing=willing, pushes_first="price_pushback" in eligible)
     if ending is not None:
         plan, after = ending
-        return decided(context, plan, played(after, plan.tactic, i))
+        return decided(context, _noted(table, plan), played(after, plan.tactic, i))
     reply, after = respond(table, telling, consequence, in_order(table, eligible, rng), rng)
     after = after.model_copy(update={"confirming": None})
-    summary = check_summary(table)
-    return decided(context, replace(reply, summary=summary), played(after, reply.tactic, i))
+    return decided(context, _noted(table, reply), played(after, reply.tactic, i))
 
 
 def _in_mind(
@@ -137,7 +136,13 @@ def _written(table: Table, reply: Reply, *, answered: TacticAnswer | None = None
     """Write down a reply that belongs to the process around the trading."""
     plan, after = reply
     context = Context(table=table, answered=answered, eligible=(), would_accept=plan.accepts)
-    return decided(context, plan, played(after, plan.tactic, table.i))
+    return decided(context, _noted(table, plan), played(after, plan.tactic, table.i))
+
+
+def _noted(table: Table, plan: Plan) -> Plan:
+    """The same reply with a right summary on record, whatever rule it came from."""
+    check = check_summary(table)
+    return plan if plan.summary or check is None or not check.ok else replace(plan, summary=check)
 
 
 def _ending(table: Table, rng: random.Random, *, willing: bool, pushes_first: bool) -> Reply | None:
@@ -147,7 +152,7 @@ def _ending(table: Table, rng: random.Random, *, willing: bool, pushes_first: bo
         return left
     check = check_summary(table)
     wrong = None if check is None else correct(table, check)
-    if wrong is not None:
+    if wrong is not None and table.turns_left > 0:
         # What was summed up wrongly was never put forward: both packages stay as they were.
         return wrong, _as_before(table)
     accepted = closing.rep_accepts(table)

@@ -23,6 +23,7 @@ from simulator.domain.scenario import (
     Approver,
     Authority,
     BuyerBrief,
+    Change,
     Deadline,
     Gate,
     Issue,
@@ -33,6 +34,7 @@ from simulator.domain.scenario import (
     Scenario,
     SellerBrief,
 )
+from simulator.domain.tactic import TacticId
 from simulator.domain.values import FrozenMap
 from simulator.engine.projections import buyer_mind, draw_traits
 
@@ -160,6 +162,45 @@ def a_scenario(**changes: Any) -> Scenario:
     return Scenario(**fields)
 
 
+def a_fuller_scenario(**changes: Any) -> Scenario:
+    """The conveyor deal with something for every tactic to work on.
+
+    | issue    | option  | buyer | seller |
+    |----------|---------|-------|--------|
+    | manuals  | digital |     0 |      0 |
+    |          | printed |   800 |    100 |
+
+    Besides: an approver who insists on 60 days net, a real alternative with a gap, and a change
+    that makes the basic scope enough.
+    """
+    brief = a_buyer_brief()
+    if brief.approver is None:
+        raise ValueError("the brief names an approver")
+    wants = {"wants": FrozenMap({"payment": "net60"}), "objection": "He wants sixty days to pay."}
+    repair, rival = brief.alternatives
+    fuller: dict[str, Any] = {
+        "approver": brief.approver.model_copy(update=wants),
+        "alternatives": (
+            repair.model_copy(update={"gap": "A repair would not come with any warranty."}),
+            rival,
+        ),
+        "change": Change(
+            text="The supermarket has halved its order.",
+            said="The supermarket has cut its order, so the big line may be too big.",
+            eases=FrozenMap({"scope": "basic"}),
+        ),
+    }
+    manuals = an_issue("manuals", an_option("digital", 0, 0), an_option("printed", 800, 100))
+    plain = a_scenario()
+    fields: dict[str, Any] = {
+        "issues": (*plain.issues, manuals),
+        "standard": plain.standard.with_items({"manuals": "digital"}),
+        "buyer": brief.model_copy(update=fuller),
+        **changes,
+    }
+    return a_scenario(**fields)
+
+
 def a_deal(price: str | int, **options: str) -> Package:
     """A package of the conveyor deal; the standard options unless named."""
     settled = {"scope": "full", "payment": "net30", "training": "with", **options}
@@ -229,6 +270,37 @@ def a_mind(
     """A buyer ready to talk."""
     who = persona or a_persona()
     return buyer_mind(scenario or a_scenario(), who, some_traits(who, seed))
+
+
+def a_buyer(
+    *tactics: TacticId,
+    scenario: Scenario | None = None,
+    needs: tuple[Need, ...] | None = None,
+    **traits: Any,
+) -> BuyerMind:
+    """The conveyor buyer with exactly these tactics, fixed ratios, and no moods.
+
+    Reservation price of the standard package 24,000: opening 15,600, target 19,200, and 23,520 at
+    the last. Signs alone unless `authority="asks"`.
+    """
+    fixed: dict[str, Any] = {
+        "opening_ratio": D("0.65"),
+        "target_ratio": D("0.80"),
+        "margin_ratio": D("0.02"),
+        "authority": "signs",
+        "noise": D(0),
+        "repertoire": tactics,
+        **traits,
+    }
+    mind = a_mind(scenario)
+    drawn = Traits.model_validate({**mind.traits.model_dump(), **fixed})
+    tastes = FrozenMap({tactic: TacticTaste(weight=D(1), signature=True) for tactic in tactics})
+    changes: dict[str, Any] = {"traits": drawn, "tactics": tastes}
+    if drawn.authority == "signs":
+        changes["approver"] = None
+    if needs is not None:
+        changes["needs"] = needs
+    return mind.model_copy(update=changes)
 
 
 def scaled(scenario: Scenario, power: int) -> Scenario:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from simulator.domain.offer import Package
 from simulator.domain.persona import Persona, Range, TacticTaste, Temperament
-from simulator.domain.scenario import Issue, Scenario
+from simulator.domain.scenario import Alternative, BuyerBrief, Change, Issue, Scenario
 from simulator.domain.tactic import TacticId
 from simulator.domain.values import FrozenMap
 from tests.support.builders import (
@@ -50,6 +50,8 @@ def scenarios(draw: st.DrawFn, max_issues: int = 3) -> Scenario:
     """Deals with and without a zone, with price bounds that may cut into it."""
     ids = [f"i{n}" for n in range(draw(st.integers(1, max_issues)))]
     table = tuple(draw(issues(issue_id)) for issue_id in ids)
+    if draw(st.booleans()):
+        table = (table[0].model_copy(update={"term": "payment_days"}), *table[1:])
     minimum = draw(amounts(0, 40_000))
     width = draw(amounts(1_000, 60_000))
     standard = {issue.id: draw(st.sampled_from(issue.options)).id for issue in table}
@@ -62,8 +64,51 @@ def scenarios(draw: st.DrawFn, max_issues: int = 3) -> Scenario:
             list_price=minimum + width / 2,
             step=draw(st.sampled_from([Decimal("0.01"), Decimal(1), Decimal(50), Decimal(500)])),
         ),
-        buyer=a_buyer_brief(str(draw(amounts(-10_000, 20_000)))),
+        buyer=draw(buyer_briefs(table)),
         seller=a_seller_brief(str(draw(amounts(-10_000, 20_000)))),
+    )
+
+
+@st.composite
+def choices(draw: st.DrawFn, table: tuple[Issue, ...], at_least: int) -> FrozenMap[str, str]:
+    """Some issues with an option for each: what an approver wants, or a change asks for."""
+    chosen = draw(
+        st.lists(
+            st.sampled_from(table), min_size=at_least, max_size=2, unique_by=lambda issue: issue.id
+        )
+    )
+    return FrozenMap({issue.id: draw(st.sampled_from(issue.options)).id for issue in chosen})
+
+
+@st.composite
+def buyer_briefs(draw: st.DrawFn, table: tuple[Issue, ...]) -> BuyerBrief:
+    """A buyer's side with an approver who may want something, a change, and rivals."""
+    plain = a_buyer_brief(str(draw(amounts(-10_000, 20_000))))
+    approver, change = plain.approver, None
+    if approver is not None:
+        wants = draw(choices(table, at_least=0))
+        approver = draw(st.none() | st.just(approver.model_copy(update={"wants": wants})))
+    if draw(st.booleans()):
+        change = Change(
+            text="An order was cut.",
+            said="Our order was cut.",
+            eases=draw(choices(table, at_least=1)),
+        )
+    truths = draw(st.lists(st.booleans(), max_size=3))
+    rivals = tuple(
+        Alternative(id=f"r{n}", text=f"a quote from maker {n}", true=true, gap="It has no service.")
+        for n, true in enumerate(truths)
+    )
+    need = plain.needs[0].model_copy(
+        update={"issues": tuple(issue.id for issue in draw(st.lists(st.sampled_from(table))))}
+    )
+    return plain.model_copy(
+        update={
+            "approver": approver,
+            "change": change,
+            "alternatives": rivals,
+            "needs": (need,),
+        }
     )
 
 
@@ -101,13 +146,15 @@ def temperaments(draw: st.DrawFn) -> Temperament:
         warmth=draw(shares()),
         openness=draw(shares()),
         price_first_turn=draw(st.integers(1, 8)),
+        honesty=draw(shares()),
+        noise=draw(shares()),
     )
 
 
 @st.composite
 def tastes(draw: st.DrawFn) -> FrozenMap[TacticId, TacticTaste]:
     """Any liking for any tactics."""
-    chosen = draw(st.lists(st.sampled_from(get_args(TacticId)), unique=True, max_size=6))
+    chosen = draw(st.lists(st.sampled_from(get_args(TacticId)), unique=True))
     return FrozenMap(
         {
             tactic: TacticTaste(weight=draw(shares()), signature=draw(st.booleans()))
@@ -119,4 +166,8 @@ def tastes(draw: st.DrawFn) -> FrozenMap[TacticId, TacticTaste]:
 @st.composite
 def personas(draw: st.DrawFn) -> Persona:
     """Buyers of any temperament and any taste."""
-    return a_persona(temperament=draw(temperaments()), tactics=draw(tastes()))
+    return a_persona(
+        temperament=draw(temperaments()),
+        tactics=draw(tastes()),
+        authority=draw(st.sampled_from(["asks", "signs"])),
+    )

@@ -11,6 +11,7 @@ from simulator.domain.observation import Observation, Stated, Tone, Unclear, Wit
 from simulator.domain.values import FrozenMap
 from simulator.engine.chance import rng_for
 from simulator.engine.decide import decide
+from simulator.engine.hearing import Table, take_in
 from simulator.engine.state import initial_state
 
 
@@ -22,6 +23,7 @@ def heard(
     tone: Tone = "neutral",
     unclear: tuple[Unclear, ...] = (),
     witness: Witness | None = None,
+    returns: bool = False,
 ) -> Observation:
     """An observation whose witness agrees with it, unless another one is given."""
     stated = Stated(
@@ -33,6 +35,7 @@ def heard(
         tone=tone,
         unclear=unclear,
         witness=witness or Witness(accepts="accept" in kinds, stated=stated),
+        returns=returns,
     )
 
 
@@ -64,6 +67,10 @@ class Talk:
         self.state = decision.state
         self.decisions.append(decision)
         return decision
+
+    def table(self, observation: Observation) -> Table:
+        """The table as it would lie after one more message; nothing is decided."""
+        return take_in(self.mind, self.state, observation, turn=self.turn + 1, i=2 * self.turn + 1)
 
     def price(self, amount: str | int, *more: ActId, **options: str) -> Decision:
         """Let the rep put a price on the table."""

@@ -16,6 +16,7 @@ from simulator.domain.offer import Package
 from simulator.domain.persona import PhraseKey
 from simulator.domain.tactic import TacticId
 from simulator.engine.affect import bounded, resent
+from simulator.engine.closing import agrees
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan, beat
 from simulator.engine.offers import kept, standing_for, with_own_offer
@@ -161,10 +162,13 @@ def _extra(table: Table, agreed: Package) -> Reply | None:
 
 
 def _confirmed(table: Table) -> Package | None:
-    """The package that was read back, when the rep's own words say yes to it."""
-    observation = table.observation
-    said_yes = observation.has("accept") and observation.witness.accepts
-    return table.state.confirming if said_yes else None
+    """The package that was read back, when the rep's own words say yes to it and to no other."""
+    observation, package = table.observation, table.state.confirming
+    said_yes = observation.has("accept") and observation.witness.accepts and not table.unclear
+    if package is None or not said_yes:
+        return None
+    named = (observation.stated, observation.witness.stated)
+    return package if all(agrees(stated, package) for stated in named) else None
 
 
 def _granted(table: Table, package: Package, phrase: PhraseKey) -> Reply:
@@ -195,7 +199,8 @@ def _reshaped(table: Table, agreed: Package) -> Reply | None:
         return None
     # What would fit, at what the agreed deal was worth to the buyer.
     fitting = agreed.options.with_items(change.eases)
-    package = package_at(table.mind, fitting, surplus(table.mind, agreed))
+    found = package_at(table.mind, fitting, surplus(table.mind, agreed))
+    package = None if found is None else kept(state, found)
     if package is None or package == agreed:
         return None
     plan = Plan(

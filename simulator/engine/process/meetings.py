@@ -6,16 +6,23 @@ real need, on terms the engine would have come to anyway; one who stormed out is
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.mind import Beat, Reopening
+from simulator.domain.mind import Beat, EndReason, MeetingClosed, Reopening
 from simulator.domain.persona import PhraseKey
+from simulator.domain.values import FrozenMap
 from simulator.engine.affect import cooled
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan, beat
 from simulator.engine.offers import improved_offer, with_own_offer
 from simulator.engine.tactics.rule import Reply
+
+AFTER_A_MEETING: Final[FrozenMap[MeetingClosed, EndReason]] = FrozenMap(
+    {"adjourned": "adjourned", "left": "rep_walked"}
+)
+"""Why a talk is over that did not go on after a meeting was closed."""
 
 SURE_ENOUGH_TO_PART: Final = Decimal("0.60")
 """Confidence from which words of parting close the meeting. Assumption."""
@@ -36,10 +43,8 @@ def parting(table: Table) -> Reply | None:
     if observation.confidence_of("walk_away") >= SURE_ENOUGH_TO_PART:
         return _left(table)
     if observation.confidence_of("adjourn") >= SURE_ENOUGH_TO_PART:
-        plan = Plan(
-            act="adjourn", reason="rep adjourned", beats=(beat("adjourn"),), closes="adjourned"
-        )
-        return plan, table.state.model_copy(update={"meeting_closed": "adjourned"})
+        plan = Plan(act="adjourn", reason="rep adjourned", beats=(beat("adjourn"),))
+        return _closed(table, plan, "adjourned")
     return None
 
 
@@ -55,8 +60,15 @@ def _left(table: Table) -> Reply:
     called = _call_back(table)
     if called is not None:
         return called
-    plan = Plan(act="walk_away", reason="rep left", beats=(beat("let_go"),), closes="left")
-    return plan, table.state.model_copy(update={"meeting_closed": "left"})
+    plan = Plan(act="walk_away", reason="rep left", beats=(beat("let_go"),))
+    return _closed(table, plan, "left")
+
+
+def _closed(table: Table, plan: Plan, how: MeetingClosed) -> Reply:
+    """Close the meeting, and the talk with it when the rep has no turn left to come back in."""
+    if table.turns_left <= 0:
+        return replace(plan, ends=AFTER_A_MEETING[how]), table.state
+    return replace(plan, closes=how), table.state.model_copy(update={"meeting_closed": how})
 
 
 def stormed(table: Table) -> bool:
@@ -105,7 +117,7 @@ def come_back(table: Table) -> Reply:
             act="reject",
             reason=why,
             beats=(beat("refuse_return"),),
-            ends="rep_walked" if state.meeting_closed == "left" else "adjourned",
+            ends=AFTER_A_MEETING[state.meeting_closed or "adjourned"],
             reopening=Reopening(by="seller", granted=False, why=why),
         )
         return plan, state

@@ -56,12 +56,15 @@ def _grants(table: Table, issue: str, option: str) -> bool:
 
 
 def correct(table: Table, check: SummaryCheck) -> Plan | None:
-    """Put a wrong summary right, before anything else is said."""
+    """Put a wrong summary right, before anything else is said.
+
+    Only the buyer's own offer is held; what was agreed, or read back, is played back.
+    """
     record = _record(table)
     if check.ok or record is None:
         return None
     return Plan(
-        act="hold",
+        act="hold" if record == table.before.own_offer else "summarise",
         reason="the rep's summary is not what was said",
         beats=(Beat(phrase="summary_wrong"),),
         package=record,

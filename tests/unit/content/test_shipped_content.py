@@ -8,11 +8,17 @@ from typing import get_args
 
 import pytest
 
+from simulator.agents.guard.acceptance import acceptance_in, says_yes
+from simulator.agents.guard.sentences import MASK, folded, sentences
+from simulator.agents.speaker.draft import ACCEPTING, draft_of
 from simulator.content import PHRASE_SLOTS, default_library, render_phrase
-from simulator.content.phrases import slots_in
+from simulator.content.phrases import SLOT, slots_in
 from simulator.domain.persona import Persona, PhraseKey
 from simulator.domain.rubric import CRITERION_IDS
 from simulator.domain.scenario import Scenario
+from simulator.domain.tactic import TACTIC_ROWS
+from simulator.engine.projections import public_persona
+from tests.support.views import a_move, a_package, a_view
 
 LIBRARY = default_library()
 SCENARIOS = LIBRARY.scenario_ids()
@@ -25,7 +31,7 @@ SAMPLES = {
     "fact": "We need it before the season",
     "hint": "Timing matters to us.",
     "item": "the case packer",
-    "issue": "payment",
+    "who": "Aaron Feld, the finance director",
     "unclear": "forty-eight",
     "candidates": "48 or 48,000",
 }
@@ -59,9 +65,13 @@ def joint(deal: Scenario, options: dict[str, str]) -> Decimal:
     return highest - lowest
 
 
-def test_there_are_three_scenarios_in_three_trades_and_four_buyers():
-    assert len({scenario(s).trade for s in SCENARIOS}) == len(SCENARIOS) == 3
-    assert len(PERSONAS) == 4
+def test_there_are_deals_of_every_kind_and_buyers_enough():
+    deals = [scenario(s) for s in SCENARIOS]
+    assert len(deals) >= 10 and len(PERSONAS) >= 10
+    assert len({deal.trade for deal in deals}) >= 8
+    assert len({deal.currency for deal in deals}) >= 3
+    assert {deal.kind for deal in deals} == {"new", "renewal", "changed"}
+    assert sum(not deal.has_zone for deal in deals) >= 3
 
 
 @pytest.mark.parametrize("scenario_id", SCENARIOS)
@@ -83,7 +93,6 @@ def test_an_integrative_deal_rewards_more_than_haggling(scenario_id):
 
 def test_without_a_zone_a_pushover_can_still_sell_below_the_floor():
     deals = [scenario(s) for s in SCENARIOS if not scenario(s).has_zone]
-    assert len(deals) == 1
     for deal in deals:
         for options in packages(deal):
             highest, lowest = reservations(deal, options)
@@ -111,6 +120,29 @@ def test_the_briefs_leave_nothing_out(scenario_id):
     assert seller.can_give and seller.must_get and seller.facts and seller.floor_conditions
     assert buyer.approver and buyer.deadline
     assert {other.true for other in buyer.alternatives} == {True, False}
+    assert all(other.gap for other in buyer.alternatives if other.true)
+    assert buyer.change
+
+
+@pytest.mark.parametrize("scenario_id", SCENARIOS)
+def test_what_the_approver_insists_on_is_not_in_the_quote_and_can_be_traded(scenario_id):
+    deal = scenario(scenario_id)
+    approver = deal.buyer.approver
+    assert approver.wants and approver.objection
+    for issue_id, wanted in approver.wants.items():
+        quoted = deal.standard[issue_id]
+        assert wanted != quoted
+        asked, given = deal.issue(issue_id).option(wanted), deal.issue(issue_id).option(quoted)
+        assert asked.buyer_value >= given.buyer_value, "a buyer would have to be paid for it"
+        assert asked.seller_cost > given.seller_cost, "it would be no condition"
+
+
+@pytest.mark.parametrize("scenario_id", SCENARIOS)
+def test_a_change_asks_for_another_deal_than_the_quoted_one(scenario_id):
+    deal = scenario(scenario_id)
+    change = deal.buyer.change
+    assert all(deal.standard[issue] != option for issue, option in change.eases.items())
+    assert change.said[-1] in ".!" and change.text != change.said
 
 
 @pytest.mark.parametrize("scenario_id", SCENARIOS)
@@ -134,8 +166,9 @@ def test_no_phrase_stands_for_two_options_of_one_issue(scenario_id):
 def test_what_the_buyer_says_about_needs_names_no_money(scenario_id):
     deal = scenario(scenario_id)
     spoken = [need.said for need in deal.buyer.needs] + [need.hint for need in deal.buyer.needs]
-    spoken += [a.text for a in deal.buyer.alternatives]
-    spoken += [d.said for d in (deal.buyer.deadline, deal.buyer.approver) if d is not None]
+    spoken += [said for a in deal.buyer.alternatives for said in (a.text, a.gap)]
+    spoken += [deal.buyer.deadline.said, deal.buyer.approver.said, deal.buyer.approver.objection]
+    spoken.append(deal.buyer.change.said)
     assert not [text for text in spoken if any(mark in text for mark in "$€£0123456789")]
 
 
@@ -170,22 +203,60 @@ def test_a_line_fits_the_longest_reply_the_buyer_ever_gives(persona_id):
 
 
 @pytest.mark.parametrize("persona_id", PERSONAS)
+@pytest.mark.parametrize("key", sorted(ACCEPTING))
+def test_what_is_said_on_accepting_says_yes(persona_id, key):
+    who = public_persona(persona(persona_id))
+    move = a_move(key, act="accept", package=a_package(), names_price=True, accepts=True)
+    spoken = move.model_copy(update={"conditional_on": SAMPLES["who"]})
+    told = spoken.beats[0].model_copy(update={"fact": SAMPLES["fact"]})
+    view = a_view(spoken.model_copy(update={"beats": (told,)}))
+    for line in who.phrases[key]:
+        only = who.model_copy(update={"phrases": who.phrases.with_items({key: (line,)})})
+        said = draft_of(view.model_copy(update={"persona": only}))
+        assert says_yes(said), said
+
+
+@pytest.mark.parametrize("persona_id", PERSONAS)
+@pytest.mark.parametrize("key", [key for key in get_args(PhraseKey) if key not in ACCEPTING])
+def test_no_other_line_closes_a_deal(persona_id, key):
+    for line in persona(persona_id).phrases[key]:
+        parts = sentences(folded(SLOT.sub(MASK, line)))
+        assert not any(acceptance_in(part) for part in parts), line
+
+
+@pytest.mark.parametrize("persona_id", PERSONAS)
 def test_tactics_and_temperament_are_within_what_people_do(persona_id):
     who = persona(persona_id)
-    assert 1 <= sum(taste.signature for taste in who.tactics.values()) <= 3
-    assert set(who.tactics) == {"anchoring", "price_pushback", "bundle_dismantling"}
+    assert set(who.tactics) == set(TACTIC_ROWS)
+    signatures = {tactic for tactic, taste in who.tactics.items() if taste.signature}
+    assert 1 <= len(signatures) <= 3
+    strongest = max(t.weight for tactic, t in who.tactics.items() if tactic not in signatures)
+    assert all(who.tactics[tactic].weight > strongest for tactic in signatures)
     mood = who.temperament
-    assert Decimal("0.5") <= mood.opening_ratio.low and mood.opening_ratio.high <= Decimal("0.83")
+    assert Decimal("0.45") <= mood.opening_ratio.low and mood.opening_ratio.high <= Decimal("0.92")
+    assert mood.opening_ratio.high < mood.target_ratio.low
     assert Decimal("0.5") <= mood.concession_exponent <= Decimal("1.6")
-    assert 4 <= mood.patience_turns <= 9
-    assert 14 <= mood.max_turns <= 18
+    assert 4 <= mood.patience_turns <= 11
+    assert 14 <= mood.max_turns <= 20
+    assert Decimal("0.3") <= mood.honesty <= 1
+    assert Decimal("0.05") <= mood.noise <= Decimal("0.3")
     assert who.agenda is not None
     assert who.agenda.personal
 
 
 def test_no_two_buyers_bargain_alike():
     moods = [persona(p).temperament for p in PERSONAS]
-    assert len({(m.opening_ratio, m.concession_exponent, m.patience_turns) for m in moods}) == 4
+    bargaining = {(m.opening_ratio, m.concession_exponent, m.patience_turns) for m in moods}
+    assert len(bargaining) == len(moods)
+
+
+def test_every_tactic_is_somebodys_habit_and_some_buyers_sign_alone():
+    people = [persona(p) for p in PERSONAS]
+    liked = {tactic for who in people for tactic, t in who.tactics.items() if t.weight > 0}
+    assert liked == set(TACTIC_ROWS)
+    habits = [frozenset(t for t, taste in who.tactics.items() if taste.signature) for who in people]
+    assert len(set(habits)) == len(habits)
+    assert {who.authority for who in people} == {"signs", "asks"}
 
 
 def test_the_rubric_asks_each_question_once():
