@@ -30,7 +30,7 @@ from simulator.domain.events import (
     TacticAnswered,
     TermsDisputed,
 )
-from simulator.domain.events import Plan as Preparation
+from simulator.domain.preparation import Plan as Preparation
 from simulator.domain.scenario import Issue, Scenario
 from simulator.domain.values import Value
 from simulator.reps import rep_named, reps

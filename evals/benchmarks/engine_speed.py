@@ -28,7 +28,8 @@ from simulator.agents.guard.flow import Worded
 from simulator.agents.speaker.draft import draft_of
 from simulator.content.loader import Library, default_library
 from simulator.domain.acts import ActId, act_of
-from simulator.domain.events import Decided, Event, Observed, RepSpoke, SessionStarted, TurnMillis
+from simulator.domain.costs import TurnMillis
+from simulator.domain.events import Decided, Event, Observed, RepSpoke, SessionStarted
 from simulator.domain.mind import BuyerMind, BuyerState
 from simulator.domain.observation import Observation, Stated
 from simulator.domain.persona import Persona

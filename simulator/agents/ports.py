@@ -6,19 +6,12 @@ from collections.abc import AsyncIterator
 from typing import Literal, Protocol
 
 from simulator.domain.acts import ActId
-from simulator.domain.events import (
-    CoachLevel,
-    FollowedUp,
-    GuardHit,
-    OnTable,
-    Plan,
-    Secret,
-    SessionEnded,
-)
+from simulator.domain.events import CoachLevel, FollowedUp, GuardHit, OnTable, Secret, SessionEnded
 from simulator.domain.lexicon import Lexicon
 from simulator.domain.mind import Line, PublicDeal, PublicMove, PublicView
 from simulator.domain.observation import Observation
 from simulator.domain.offer import Package
+from simulator.domain.preparation import Plan
 from simulator.domain.rubric import Scorecard
 from simulator.domain.scenario import BuyerBrief, SellerBrief
 from simulator.domain.tactic import TacticAnswer, TacticId

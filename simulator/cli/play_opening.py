@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from simulator.cli.console import command_words, note
 from simulator.domain.errors import InputRejected, UnknownId
-from simulator.domain.events import CoachLevel, Plan, Proposal, RepSpoke
+from simulator.domain.events import CoachLevel, RepSpoke
+from simulator.domain.preparation import Plan, Proposal
 from simulator.domain.scenario import Scenario
 from simulator.domain.session import Session
 from simulator.domain.values import id_of

@@ -11,8 +11,8 @@ from simulator.content.explain import explain
 from simulator.content.loader import invalid
 from simulator.content.yaml_source import YamlSource, read_text, read_yaml
 from simulator.domain.errors import ContentInvalid, InputRejected
-from simulator.domain.events import Plan
 from simulator.domain.plan_rules import plan_refused
+from simulator.domain.preparation import Plan
 
 EXAMPLE = '{"batna": "…", "walk_away": 44000, "target": 50000, "gives": ["…"], "gets": ["…"]}'
 OUT_OF_RANGE = frozenset(

@@ -8,10 +8,10 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from simulator.cli.console import write_line
-from simulator.domain.events import PLAN_CEILING, Plan
 from simulator.domain.money import format_money
 from simulator.domain.numbers import parse_amount
 from simulator.domain.plan_rules import plan_refused
+from simulator.domain.preparation import PLAN_CEILING, Plan
 from simulator.domain.scenario import Scenario
 
 

@@ -11,6 +11,8 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, TypeAdapter
 
 from simulator.domain.acts import ActId, Command, Span
+from simulator.domain.costs import TokensUsed, TurnMillis
+from simulator.domain.endings import Lifetime, Relationship, RepAuthority, Zopa
 from simulator.domain.mind import (
     Affect,
     BuyerState,
@@ -26,50 +28,14 @@ from simulator.domain.money import Currency
 from simulator.domain.observation import Claim, Observation, Stated, Tier, Tone, Unclear
 from simulator.domain.offer import Package, TextOffer
 from simulator.domain.persona import Persona, Traits
+from simulator.domain.preparation import Plan, Proposal
 from simulator.domain.rubric import Scorecard
 from simulator.domain.scenario import Alternative, Approver, Deadline, Gate, Scenario, SellerBrief
 from simulator.domain.tactic import AnswerQuality, TacticId, TacticShown
-from simulator.domain.values import Amount, FrozenMap, Identifier, Share, Value
+from simulator.domain.values import Amount, FrozenMap, Identifier, Value
 
 VOLATILE: Final = frozenset({"ts", "ms"})
 """Fields that differ between two equal runs; left out of every byte comparison."""
-
-
-PLAN_CEILING: Final = 10**12
-"""Largest amount in a plan [money]. Assumption: no single deal comes near it."""
-PLAN_CHARACTERS: Final = 2_000
-"""Longest text in a plan [characters]. Assumption: a plan is notes, not an essay."""
-PLAN_ENTRIES: Final = 20
-"""Most entries of a list in a plan. Assumption: nobody trades in more than that."""
-
-PlanAmount = Annotated[Amount, Field(ge=0, le=PLAN_CEILING, decimal_places=6)]
-PlanText = Annotated[str, Field(max_length=PLAN_CHARACTERS)]
-PlanList = Annotated[tuple[PlanText, ...], Field(max_length=PLAN_ENTRIES)]
-
-
-class Plan(Value):
-    """The rep's preparation, written before the first word (S4.1, S2.5).
-
-    What it takes is the same wherever it is written: form, file, questions or endpoint.
-    `simulator.domain.plan_rules` says in one sentence why a plan was refused.
-    """
-
-    batna: PlanText = ""
-    walk_away: PlanAmount | None = None
-    """Least price the rep would take [money]."""
-    target: PlanAmount | None = None
-    gives: PlanList = ()
-    gets: PlanList = ()
-
-
-class Proposal(Value):
-    """A written proposal the buyer has read before the meeting (S4.2)."""
-
-    text: PlanText = ""
-    """What it says besides the terms: product, delivery, cost, payment schedule."""
-    price: PlanAmount
-    options: FrozenMap[Identifier, Identifier] = FrozenMap()
-    """Issues it settles otherwise than the quoted bundle."""
 
 
 class Secret(Value):
@@ -221,34 +187,6 @@ class Decided(_Event):
     private: DecidedPrivate
 
 
-class TokensUsed(Value):
-    """What model calls cost.
-
-    In `buyer_spoke` those that read the rep's message and worded the reply, in a scorecard the
-    judge's.
-    """
-
-    calls: int = 0
-    prompt_tokens: int = 0
-    completion_tokens: int = 0
-    token_method: Literal["exact", "estimate"] = "estimate"
-    cost: str | None = None
-    """Decimal string; None when the price of the model is not known."""
-
-
-class TurnMillis(Value):
-    """Where the time of a turn went [ms]; volatile."""
-
-    perceive: float = 0
-    decide: float = 0
-    speak: float = 0
-    guard: float = 0
-    commit: float = 0
-    model: float = 0
-    """Spent waiting for models, inside `perceive`, `speak` and `guard`; the rest is own work."""
-    first_word: float | None = None
-
-
 class GuardHit(Value):
     """A reason why a sentence was not fit to be shown."""
 
@@ -379,52 +317,6 @@ class FollowedUp(_Event):
     resentment: Amount
     referral: bool
     """The buyer has passed the rep's name on."""
-
-
-class Lifetime(Value):
-    """What the relationship is worth to the seller beyond this deal (S0.6, S2.1). Assumption."""
-
-    this_deal: Amount
-    """Seller's surplus of this deal [money]."""
-    repeat_chance: Share
-    """Chance of a next deal with this buyer."""
-    referrals: Amount
-    """Deals expected from recommendations."""
-    value: Amount
-    """This deal and those expected after it [money]."""
-
-
-class RepAuthority(Value):
-    """The rep's own limit of authority, held against the deal (S2.6)."""
-
-    limit_percent: Amount
-    """Discount off the list price the rep may give alone [%]."""
-    discount_percent: Amount | None
-    """Discount off the list price of the package agreed [%]; None without a deal."""
-    asked: bool
-    """The rep left the table once to ask for approval."""
-    within: bool
-    """The deal is within the limit, or was asked for."""
-
-
-class Zopa(Value):
-    """The zone of possible agreement, at the package with the best joint value."""
-
-    exists: bool
-    low: Amount | None
-    """Seller's reservation price there; None without a zone."""
-    high: Amount | None
-    """Buyer's reservation price there; None without a zone."""
-    at_package: FrozenMap[Identifier, Identifier]
-
-
-class Relationship(Value):
-    """What the talk did to the two people [0–1]."""
-
-    buyer_trust: Amount
-    buyer_resentment: Amount
-    seller_resentment: Amount
-    """Estimated from concessions the rep made without return (S0.3). Assumption."""
 
 
 class SessionEnded(_Event):

@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import ValidationError
 
 from simulator.domain.errors import InputRejected
-from simulator.domain.events import PLAN_CEILING, PLAN_CHARACTERS, PLAN_ENTRIES, Plan
+from simulator.domain.preparation import PLAN_CEILING, PLAN_CHARACTERS, PLAN_ENTRIES, Plan
 
 NAMES: Final = {
     "batna": "the BATNA",

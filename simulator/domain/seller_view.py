@@ -5,8 +5,8 @@ No field of `SellerView`, at any depth, can hold what anything is worth to the b
 
 from __future__ import annotations
 
-from simulator.domain.events import Plan
 from simulator.domain.mind import PublicDeal
+from simulator.domain.preparation import Plan
 from simulator.domain.scenario import PriceFrame, SellerBrief
 from simulator.domain.values import Amount, FrozenMap, Identifier, Value
 

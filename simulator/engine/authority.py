@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.events import RepAuthority
+from simulator.domain.endings import RepAuthority
 from simulator.domain.offer import Package
 from simulator.domain.scenario import Issue, Scenario
 from simulator.engine.exact import exactly, quotient

@@ -21,8 +21,8 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import Final
 
+from simulator.domain.endings import Zopa
 from simulator.domain.errors import InvariantViolated
-from simulator.domain.events import Zopa
 from simulator.domain.offer import Package
 from simulator.domain.scenario import Scenario
 from simulator.domain.values import Amount, FrozenMap, Identifier, Value

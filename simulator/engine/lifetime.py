@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.events import Lifetime
+from simulator.domain.endings import Lifetime
 from simulator.domain.mind import Affect
 from simulator.engine.exact import exactly
 

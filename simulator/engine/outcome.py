@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.events import Lifetime, Relationship, RepAuthority, Zopa
+from simulator.domain.endings import Lifetime, Relationship, RepAuthority, Zopa
 from simulator.domain.mind import BuyerMind, BuyerState, EndReason
 from simulator.domain.offer import Package
 from simulator.domain.values import Amount, Value

@@ -8,7 +8,6 @@ from __future__ import annotations
 import random
 from decimal import ROUND_FLOOR, Decimal
 
-from simulator.domain.events import Plan
 from simulator.domain.mind import (
     BuyerIssue,
     BuyerMind,
@@ -21,6 +20,7 @@ from simulator.domain.mind import (
 )
 from simulator.domain.money import round_to_step
 from simulator.domain.persona import Persona, Range, Traits
+from simulator.domain.preparation import Plan
 from simulator.domain.scenario import Need, Scenario
 from simulator.domain.seller_view import SellerView
 from simulator.domain.tactic import TACTIC_ROWS, TacticId

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from simulator.domain.events import Proposal
 from simulator.domain.mind import Affect, BuyerMind, BuyerState, Memory
 from simulator.domain.offer import Package
+from simulator.domain.preparation import Proposal
 from simulator.domain.values import FrozenMap
 from simulator.engine.affect import bounded
 from simulator.engine.valuation import surplus

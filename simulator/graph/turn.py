@@ -18,8 +18,9 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.types import Command, interrupt
 
 from simulator.agents.guard.flow import first_wording, settle
+from simulator.domain.costs import TurnMillis
 from simulator.domain.errors import ConcurrentAppend, SimulatorError
-from simulator.domain.events import CoachLevel, RepSpoke, TurnMillis
+from simulator.domain.events import CoachLevel, RepSpoke
 from simulator.engine.chance import rng_for
 from simulator.graph.commands import observation_of
 from simulator.graph.deps import TurnDeps

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from simulator.agents.guard.flow import Worded
 from simulator.domain.acts import Act, ActId, Span
+from simulator.domain.costs import TokensUsed, TurnMillis
 from simulator.domain.events import (
     Adjourned,
     BuyerSpoke,
@@ -23,8 +24,6 @@ from simulator.domain.events import (
     SummaryChecked,
     TacticAnswered,
     TermsDisputed,
-    TokensUsed,
-    TurnMillis,
 )
 from simulator.domain.mind import Decision, Reopening
 from simulator.domain.tactic import TacticAnswer

@@ -14,7 +14,6 @@ from simulator.domain.events import (
     Decided,
     Event,
     OnTable,
-    Plan,
     RepSpoke,
     SessionEnded,
     SessionStarted,
@@ -23,6 +22,7 @@ from simulator.domain.events import (
 from simulator.domain.mind import Disclosure, PublicDeal
 from simulator.domain.money import Currency, format_money
 from simulator.domain.offer import Package, PriceUnit
+from simulator.domain.preparation import Plan
 from simulator.domain.scenario import BuyerBrief, Need, SellerBrief
 from simulator.domain.tactic import AnswerQuality, TacticId, TacticShown
 from simulator.domain.values import Amount, Value

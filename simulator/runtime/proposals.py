@@ -11,9 +11,9 @@ from simulator.agents.perceiver.letters import written_terms
 from simulator.agents.perceiver.rules import RulesPerceiver
 from simulator.agents.ports import Hearing
 from simulator.domain.errors import InputRejected
-from simulator.domain.events import PLAN_CHARACTERS, Proposal
 from simulator.domain.lexicon import lexicon_of
 from simulator.domain.money import format_money
+from simulator.domain.preparation import PLAN_CHARACTERS, Proposal
 from simulator.domain.scenario import Scenario
 from simulator.domain.values import FrozenMap
 from simulator.runtime.incoming import clean

@@ -15,7 +15,8 @@ from simulator.agents.guard.flow import Worded
 from simulator.agents.perceiver.rules import RulesPerceiver
 from simulator.agents.speaker.draft import draft_of
 from simulator.domain.acts import Command
-from simulator.domain.events import Event, GuardHit, RepSpoke, SessionStarted, TurnMillis
+from simulator.domain.costs import TurnMillis
+from simulator.domain.events import Event, GuardHit, RepSpoke, SessionStarted
 from simulator.domain.mind import Decision
 from simulator.domain.observation import Observation
 from simulator.domain.seller_view import SellerView

@@ -8,9 +8,10 @@ from typing import Literal
 from pydantic import Field
 
 from simulator.content.loader import Loaded
-from simulator.domain.events import CoachLevel, Plan, Proposal, SessionStarted
+from simulator.domain.events import CoachLevel, SessionStarted
 from simulator.domain.mind import Memory
 from simulator.domain.persona import Persona
+from simulator.domain.preparation import Plan, Proposal
 from simulator.domain.scenario import Scenario
 from simulator.domain.values import Reference, Value
 from simulator.engine.chance import rng_for

@@ -15,8 +15,9 @@ from gradio.events import api
 from pydantic import ValidationError
 
 from simulator.domain.errors import InputRejected, UserFacingError
-from simulator.domain.events import CoachLevel, Event, HintGiven, Plan, Proposal, Scored
+from simulator.domain.events import CoachLevel, Event, HintGiven, Scored
 from simulator.domain.plan_rules import plan_refused
+from simulator.domain.preparation import Plan, Proposal
 from simulator.runtime.build import Deps
 from simulator.runtime.contract import contract_object
 from simulator.runtime.incoming import letter_in

@@ -14,7 +14,8 @@ from pydantic import ValidationError
 from simulator.agents.ports import Hint
 from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected, TurnInProgress, UnknownId, UserFacingError
-from simulator.domain.events import CoachLevel, Event, FollowedUp, Plan, Proposal, Scored
+from simulator.domain.events import CoachLevel, Event, FollowedUp, Scored
+from simulator.domain.preparation import Plan, Proposal
 from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
 from simulator.runtime.starting import LARGEST_SEED
 from simulator.ui.faults import TURN_FAULT, fault_in

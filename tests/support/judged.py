@@ -15,11 +15,12 @@ from typing import Any, get_args
 from simulator.agents.ports import BuyerTurn, CoachView, JudgeInput, RepTurn
 from simulator.content.loader import default_library
 from simulator.domain.acts import Act, ActId, act_of
-from simulator.domain.events import OnTable, Plan, SessionEnded
+from simulator.domain.events import OnTable, SessionEnded
 from simulator.domain.mind import Beat, Disclosure, EndReason, Line, PublicMove
 from simulator.domain.observation import Claim, Observation, Stated, Witness
 from simulator.domain.offer import Package, TextOffer
 from simulator.domain.persona import PhraseKey
+from simulator.domain.preparation import Plan
 from simulator.domain.rubric import Rubric
 from simulator.domain.scenario import Scenario
 from simulator.domain.tactic import AnswerQuality, TacticAnswer, TacticId, shown

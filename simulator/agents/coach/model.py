@@ -11,9 +11,9 @@ from simulator.agents.coach.situations import newest
 from simulator.agents.ports import CoachView, Hint
 from simulator.content.prompts import PromptLibrary, RenderedPrompt
 from simulator.domain.errors import ModelError
-from simulator.domain.events import Plan
 from simulator.domain.mind import PublicMove
 from simulator.domain.money import format_money
+from simulator.domain.preparation import Plan
 from simulator.llm.port import ChatModel, ChatRequest, Message, Sampling, Usage
 
 PROMPT: Final = "coach/hint"

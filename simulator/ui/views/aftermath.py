@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from simulator.domain.endings import Lifetime, RepAuthority
 from simulator.domain.events import (
     Adjourned,
     Event,
     FollowedUp,
-    Lifetime,
     Reopened,
-    RepAuthority,
     SessionEnded,
     SummaryChecked,
     TermsDisputed,

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from simulator.domain.errors import InputRejected
-from simulator.domain.events import Plan
 from simulator.domain.numbers import parse_amount
 from simulator.domain.plan_rules import plan_refused
+from simulator.domain.preparation import Plan
 from simulator.domain.values import Value
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 
 from simulator.domain.errors import InputRejected
-from simulator.domain.events import PLAN_CHARACTERS, Proposal
 from simulator.domain.numbers import parse_amount
+from simulator.domain.preparation import PLAN_CHARACTERS, Proposal
 from simulator.domain.scenario import Scenario
 from simulator.domain.values import Value
 from simulator.runtime.incoming import clean

@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from simulator.domain.events import (
-    BuyerSpoke,
-    Decided,
-    Event,
-    Faulted,
-    HintGiven,
-    Plan,
-    RepSpoke,
-)
+from simulator.domain.events import BuyerSpoke, Decided, Event, Faulted, HintGiven, RepSpoke
 from simulator.domain.mind import PublicDeal
 from simulator.domain.offer import Package
+from simulator.domain.preparation import Plan
 from simulator.domain.values import Value
 from simulator.graph.ledger import put_before
 from simulator.graph.turn_events import COACH_FAULT

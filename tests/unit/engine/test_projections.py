@@ -10,9 +10,10 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from simulator.domain.events import Plan, SessionPrivate
+from simulator.domain.events import SessionPrivate
 from simulator.domain.mind import BuyerMind, PublicView
 from simulator.domain.persona import Range, TacticTaste
+from simulator.domain.preparation import Plan
 from simulator.domain.seller_view import SellerView
 from simulator.domain.values import FrozenMap
 from simulator.engine.projections import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from simulator.domain.events import Proposal
 from simulator.domain.mind import Memory
+from simulator.domain.preparation import Proposal
 from simulator.domain.values import FrozenMap
 from simulator.engine.state import initial_state
 from simulator.engine.valuation import surplus

@@ -8,8 +8,9 @@ import pytest
 
 from simulator.content.loader import default_library
 from simulator.domain.errors import InputRejected, SessionError, UnknownId
-from simulator.domain.events import FollowedUp, Proposal
+from simulator.domain.events import FollowedUp
 from simulator.domain.offer import Package
+from simulator.domain.preparation import Proposal
 from simulator.domain.scenario import Scenario
 from simulator.domain.values import FrozenMap
 from simulator.runtime.contract import contract_object

@@ -20,7 +20,8 @@ from simulator.domain.errors import (
     UnknownId,
     UserFacingError,
 )
-from simulator.domain.events import Decided, HintGiven, Plan, RepSpoke, Scored
+from simulator.domain.events import Decided, HintGiven, RepSpoke, Scored
+from simulator.domain.preparation import Plan
 from simulator.runtime.contract import contract_object
 from simulator.runtime.service import StartRequest, TurnDone
 from simulator.runtime.stores import SessionStore

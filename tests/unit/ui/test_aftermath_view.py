@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from simulator.content.loader import default_library
-from simulator.domain.events import Event, RepAuthority
+from simulator.domain.endings import RepAuthority
+from simulator.domain.events import Event
 from simulator.domain.mind import Dispute, Reopening, SummaryCheck
 from simulator.domain.offer import Package
 from simulator.ui.views.aftermath import (

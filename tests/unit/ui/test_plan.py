@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from simulator.domain.errors import InputRejected
-from simulator.domain.events import PLAN_CHARACTERS, PLAN_ENTRIES
+from simulator.domain.preparation import PLAN_CHARACTERS, PLAN_ENTRIES
 from simulator.ui.views.plan import PlanForm, plan_of
 
 

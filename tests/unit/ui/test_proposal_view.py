@@ -6,7 +6,7 @@ import pytest
 
 from simulator.content.loader import default_library
 from simulator.domain.errors import InputRejected
-from simulator.domain.events import Proposal
+from simulator.domain.preparation import Proposal
 from simulator.domain.values import FrozenMap
 from simulator.runtime.projection import on_table
 from simulator.ui.views.chat import chat_html, proposal_html

@@ -12,8 +12,8 @@ from simulator.agents.analyst.rules import MOST_MISSED, MOST_POINTS, RulesAnalys
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.ports import Debrief, DebriefInput
 from simulator.content.prompts import default_prompts
+from simulator.domain.endings import Zopa
 from simulator.domain.errors import ModelUnavailable
-from simulator.domain.events import Zopa
 from simulator.domain.mind import EndReason
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap

@@ -15,7 +15,7 @@ from simulator.agents.coach.rules import RulesCoach, taken
 from simulator.agents.coach.situations import ERRORS, IN_ORDER
 from simulator.agents.ports import CoachView, Hint
 from simulator.domain.acts import ACT_IDS, ActId
-from simulator.domain.events import Plan, Secret, SessionPrivate
+from simulator.domain.events import Secret, SessionPrivate
 from simulator.domain.mind import (
     Affect,
     Beat,
@@ -25,6 +25,7 @@ from simulator.domain.mind import (
     Trace,
 )
 from simulator.domain.persona import Persona, Traits
+from simulator.domain.preparation import Plan
 from simulator.domain.scenario import (
     Alternative,
     Approver,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from simulator.domain.events import Plan
 from simulator.domain.mind import Beat, EndReason
 from simulator.domain.offer import Package
+from simulator.domain.preparation import Plan
 from simulator.domain.rubric import CriterionId, Verdict
 from tests.support.judged import GOOD_PLAN, Talk, deal
 
