@@ -10,6 +10,7 @@ from simulator.domain.mind import Decision
 from simulator.domain.observation import Observation, Stated, Witness
 from simulator.domain.offer import Package
 from simulator.domain.tactic import TacticId
+from simulator.engine.offers import with_own_offer
 from simulator.engine.valuation import landmarks, surplus
 from tests.support.builders import a_deal
 from tests.support.situations import HOLDS, a_full_buyer
@@ -194,6 +195,12 @@ class TestChangedCircumstances:
         assert package == deal(9000, scope="basic")
         assert decision.move.agreed == deal(15000)
         assert ended_with(talk.say(heard("accept")), deal(9000, scope="basic"))
+
+    def test_what_would_fit_is_not_offered_for_less_than_it_was_before(self) -> None:
+        talk = shaken("changed_circumstances")
+        before = with_own_offer(talk.mind, talk.state, deal(11000, scope="basic"), D(7000))
+        talk.state = talk.state.model_copy(update={"own_offers": before.own_offers})
+        assert talk.say(heard("empathise")).move.package == deal(11000, scope="basic")
 
     def test_what_would_fit_can_be_declined(self) -> None:
         talk = shaken("changed_circumstances")

@@ -160,6 +160,14 @@ class TestPausing:
         assert talk.state.open_tactic is None
 
 
+@pytest.mark.parametrize(("parting", "ends"), [(LEAVES, "rep_walked"), (PAUSES, "adjourned")])
+def test_on_the_last_turn_a_closed_meeting_is_the_end(parting, ends) -> None:
+    talk = bargaining(rep=26000, max_turns=6)
+    assert talk.turn == 5
+    move = talk.say(parting).move
+    assert (move.ends, move.closes_meeting) == (ends, None)
+
+
 class TestRefusing:
     """A door can stay shut."""
 

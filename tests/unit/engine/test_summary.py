@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from simulator.domain.mind import Decision
+from simulator.domain.observation import Witness
 from simulator.engine.process.summary import check_summary
 from tests.support.builders import a_deal
 from tests.support.situations import a_full_buyer
@@ -89,6 +90,24 @@ class TestHeldAgainstTheRecord:
         assert decision.summary is not None
         assert decision.summary.wrong == ("price",)
         assert decision.move.ends is None
+
+
+def test_on_the_last_turn_nobody_puts_a_summary_right() -> None:
+    talk = offered(max_turns=4)
+    talk.say(heard("small_talk"))
+    talk.say(heard("small_talk"))
+    move = talk.say(heard("summarise", price=16500, options={"payment": "net60"})).move
+    assert move.ends is not None
+
+
+def test_what_is_only_read_back_is_corrected_but_not_held_as_an_own_offer() -> None:
+    talk = offered()
+    misread = heard("propose", price=15000, witness=Witness())
+    talk.say(misread)
+    assert talk.state.confirming == a_deal(15000, manuals="digital")
+    move = talk.say(heard("summarise", "accept", price=15000, options={"payment": "net60"})).move
+    assert move.package == a_deal(15000, manuals="digital")
+    assert (move.act, phrases(talk.decisions[-1])) == ("summarise", ["summary_wrong"])
 
 
 class TestDisputes:

@@ -143,6 +143,14 @@ class TestRadicalDemand:
         assert gift.state.own_surplus is not None and calm.state.own_surplus is not None
         assert gift.state.own_surplus > calm.state.own_surplus
 
+    def test_coming_back_never_asks_for_more(self) -> None:
+        # The opening drawn by the rep's terms may lie beyond what would be accepted in silence.
+        talk = opened("radical_demand")
+        talk.state = talk.state.model_copy(update={"own_surplus": D(7400), "clock": D(0)})
+        talk.say(heard("signal_dissatisfaction"))
+        assert talk.state.own_surplus is not None
+        assert talk.state.own_surplus <= 7400
+
     def test_there_is_none_where_the_opening_asks_for_as_much(self) -> None:
         talk = opened("radical_demand", opening_ratio=D("0.40"))
         assert shown(talk.decisions[-1]) == []
