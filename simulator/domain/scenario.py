@@ -139,6 +139,8 @@ class Alternative(Value):
     id: Identifier
     text: str
     true: bool
+    rival: bool = False
+    """Whether it is somebody else's offer, fit to be held up against the rep's (F4)."""
     gap: str = ""
     """What the alternative lacks beside the rep's offer, as the buyer says it when asked what it
     contains; a full sentence. Empty: nothing worth saying."""

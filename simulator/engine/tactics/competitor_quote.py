@@ -32,9 +32,9 @@ QUESTIONS: Final = ("ask_reason", "ask_need", "ask_open", "ask_closed", "ask_pro
 
 def rival(table: Table) -> Alternative | None:
     """The offer this buyer holds up in this session: a real one, or a bluff when it bluffs."""
-    return next(
-        (a for a in table.mind.alternatives if a.true is not table.mind.traits.bluffs), None
-    )
+    bluffs = table.mind.traits.bluffs
+    rivals = (other for other in table.mind.alternatives if other.rival)
+    return next((other for other in rivals if other.true is not bluffs), None)
 
 
 def eligible(table: Table) -> bool:
