@@ -83,6 +83,8 @@ def respond(
         reaction = ()
     disclosures = (*(consequence.disclosures if consequence else ()), *telling.disclosures)
     plan, state = _business(table, eligible, consequence, rng, answered=bool(front))
+    if any(item.phrase == "press_on" for item in plan.beats):
+        reaction = ()
     if plan.tactic is not None:
         # The next tactic is the pressing on.
         front = tuple(item for item in front if item.phrase != "press_on")
