@@ -22,15 +22,12 @@ from simulator.runtime.selfplay_fidelity import Share
 from simulator.runtime.selfplay_people import (
     FIRST_OVER_LIST,
     GRID,
+    HUMANLIKE,
     Beside,
     beside_people,
     distance_to_people,
     quantile,
 )
-
-HUMANLIKE: Final = ("textbook", "textbook-without-needs", "split", "pushover", "talker", "liar")
-"""Sellers as people may be: one who does it well, one who never asks, one who splits, one who gives
-in, one who talks, one who exaggerates. The others of the panel are made to break something."""
 
 FARTHEST: Final = 0.25
 """Most that the distance to people may be: a quarter of the yardsticks. Assumption."""

@@ -148,6 +148,8 @@ def _rest(report: Report) -> list[str]:
             f"Opens at its target in {_percent(kept.opens_at_target)} of the sessions; first price "
             f"{turn}; steps {steps} of the opening gap.",
         ]
+    if report.distance_to_people is not None:
+        lines.append(f"Distance to people {report.distance_to_people:.2f}; 0 is none.")
     return lines
 
 

@@ -16,7 +16,11 @@ from simulator.runtime.selfplay import SelfPlayRequest, Spec, specs_played
 from simulator.runtime.selfplay_records import failed
 from simulator.runtime.starting import LARGEST_SEED
 
-PANEL: Final = (*("textbook", "pushover", "hardballer", "split", "babbler", "prober"),)
+PANEL: Final = (
+    *("textbook", "pushover", "hardballer", "split", "babbler", "prober", "talker", "asker"),
+    *("liar", "stormer", "walker", "textbook-without-needs", "textbook-without-transparency"),
+    *("textbook-without-fairness", "textbook-without-walkaway"),
+)
 """All scripted reps but `arbitrary`, which does nothing a person would. Adding, changing or taking
 out one moves every difficulty, and is a new panel."""
 

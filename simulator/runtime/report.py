@@ -30,6 +30,7 @@ from simulator.runtime.report_figures import (
     fidelity,
     signature_recall,
 )
+from simulator.runtime.selfplay_people import HUMANLIKE, distance_to_people
 from simulator.runtime.selfplay_records import failed
 from simulator.runtime.selfplay_summary import bootstrap
 from simulator.runtime.starting import LARGEST_SEED
@@ -40,12 +41,11 @@ LEAST_RECALL: Final = 0.95
 """Share of its occasions in which a signature tactic has to show."""
 MOST_AT_TARGET: Final = 0.36
 """Share of sessions that may open at the target. Source: people (CraigslistBargain)."""
+MOST_RETRACTING: Final = 0.06
+"""Share of sessions in which an own offer may be taken back. Source: people (AgreeMate)."""
 LEAST_DEALS: Final = 0.60
 """Share of the sessions with a zone in which competent reps have to come to a deal. Assumption:
 a buyer with whom good work mostly comes to nothing teaches giving up."""
-
-Distance = Callable[[Sequence[JsonObject]], FrozenMap[str, float] | None]
-"""Measures how far sessions are from people's, figure by figure; None where it cannot. Pure."""
 
 
 class Report(Value):
@@ -69,8 +69,9 @@ class Report(Value):
     """Of a buyer's signatures; empty for a scenario."""
     fidelity: Fidelity | None
     """Of a buyer; None for a scenario, and when nothing was played."""
-    distance_to_people: FrozenMap[str, float] | None
-    """None where there is no human data, and for a scenario."""
+    distance_to_people: float | None
+    """How far a buyer is from people, with the panel's more human reps (see `selfplay_people`); 0
+    is none. None for a scenario, and when nothing was played."""
     blocked_by: tuple[str, ...]
     """Why it is not publishable, a sentence each."""
 
@@ -94,7 +95,6 @@ def report_on(
     seed: int = 1,
     jobs: int = 1,
     step: Callable[[], None] = lambda: None,
-    distance: Distance | None = None,
 ) -> Report:
     """Check a buyer or scenario, play it against the panel, and say what came of it.
 
@@ -106,7 +106,6 @@ def report_on(
         seed: of the first session; each further one takes the next.
         jobs: processes.
         step: called whenever a session is done.
-        distance: compares a buyer's sessions with people's.
 
     Raises:
         UnknownId: there is none of that id.
@@ -143,9 +142,7 @@ def report_on(
         by_rep=by_rep(played),
         signature_recall=recall,
         fidelity=measured,
-        distance_to_people=(
-            distance(played) if distance is not None and played and kind == "persona" else None
-        ),
+        distance_to_people=_distance(played) if kind == "persona" else None,
         blocked_by=tuple(_obstacles(verdict, played, recall, measured)),
     )
 
@@ -206,6 +203,12 @@ def keep_rating(library: Library, report: Report) -> bool:
     return True
 
 
+def _distance(runs: Sequence[JsonObject]) -> float | None:
+    with_people = [run for run in runs if run["rep"] in HUMANLIKE and not failed(run)]
+    distance = distance_to_people(with_people)
+    return None if distance is None else round(distance, DIGITS)
+
+
 def _hash(library: Library, kind: Kind, reference: str) -> str:
     if kind == "persona":
         return library.persona(reference).hash
@@ -257,12 +260,18 @@ def _obstacles(
 def _infidelities(measured: Fidelity) -> Iterator[str]:
     counted = (
         (measured.limit_violations, "offer", "beyond its own limit"),
-        (measured.retractions, "offer", "taken back"),
+        (measured.unlicensed_retractions, "offer", "taken back in silence"),
         (measured.leaks, "secret", "told without leave"),
     )
     for count, what, how in counted:
         if count:
             yield f"{_count(count, what)} {how}; there must be none."
+    back = measured.talks_with_retraction
+    if back is not None and back > MOST_RETRACTING:
+        yield (
+            f"It takes an offer of its own back in {back:.0%} of the sessions; people do in "
+            f"{MOST_RETRACTING:.0%} at most."
+        )
     opens = measured.opens_at_target
     if opens is not None and opens > MOST_AT_TARGET:
         yield (

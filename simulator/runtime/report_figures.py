@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
@@ -17,13 +16,17 @@ from simulator.domain.events import JsonObject
 from simulator.domain.tactic import TacticId
 from simulator.domain.values import FrozenMap, Value
 from simulator.runtime.panel import PANEL, share_of
+from simulator.runtime.selfplay_fidelity import (
+    dialogues_with_retraction,
+    limit_violations,
+    long_enough,
+    opens_at_target,
+    unlicensed_retractions,
+)
+from simulator.runtime.selfplay_people import steps_as_shares
 from simulator.runtime.selfplay_records import failed
 from simulator.runtime.selfplay_summary import bootstrap, wilson
 
-LONG_ENOUGH: Final = 6
-"""Buyer turns from which on a signature tactic is expected to have shown [turns]."""
-AT_TARGET: Final = Decimal("0.02")
-"""How near its target an opening counts as made at it, as a share of the target."""
 STEPS: Final = 3
 """Steps that are compared with people's .33, .12 and .04 of the opening gap."""
 DIGITS: Final = 4
@@ -84,7 +87,11 @@ class Fidelity(Value):
     limit_violations: int
     """Offers or deals below its reservation. Has to be 0."""
     retractions: int
-    """Own offers taken back without a tactic that does so openly. Has to be 0."""
+    """Own offers taken back."""
+    unlicensed_retractions: int
+    """Those of them without a tactic that does so openly. Has to be 0."""
+    talks_with_retraction: float | None
+    """Share of sessions with at least one; people .06 at most."""
     opens_at_target: float | None
     """Share of sessions that open within 2 % of the private target; people 0.36."""
     first_price_turn: float | None
@@ -137,7 +144,7 @@ def signature_recall(
     runs: Sequence[JsonObject], signatures: Sequence[TacticId]
 ) -> FrozenMap[str, Recall]:
     """Count, for every signature, where it had an occasion and where it showed."""
-    long = [run for run in _sound(runs) if run["turns"] >= LONG_ENOUGH]
+    long = long_enough(_sound(runs))
     return FrozenMap({tactic: _recall(long, tactic) for tactic in signatures})
 
 
@@ -156,37 +163,23 @@ def fidelity(runs: Sequence[JsonObject]) -> Fidelity:
     """Measure the buyer against its own rules and against how people bargain."""
     sound = _sound(runs)
     firsts = [run["first_price_turn"] for run in sound if run["first_price_turn"] is not None]
+    opens, back = opens_at_target(sound), dialogues_with_retraction(sound)
     return Fidelity(
-        limit_violations=sum(run["limit_violations"] for run in sound),
+        limit_violations=limit_violations(sound),
         retractions=sum(run["retractions"] for run in sound),
-        opens_at_target=_mean([at for run in sound if (at := _at_target(run)) is not None]),
+        unlicensed_retractions=unlicensed_retractions(sound),
+        talks_with_retraction=round(back.value, DIGITS) if back.n else None,
+        opens_at_target=round(opens.value, DIGITS) if opens.n else None,
         first_price_turn=float(statistics.median(firsts)) if firsts else None,
         steps=tuple(_median_steps(sound)),
         leaks=sum(hit["rule"] == "secret" for run in sound for hit in run["draft_hits"]),
     )
 
 
-def _at_target(run: JsonObject) -> float | None:
-    if run["opening"] is None:
-        return None
-    target = Decimal(run["target"])
-    return float(abs(Decimal(run["opening"]) - target) <= AT_TARGET * target)
-
-
 def _median_steps(runs: Sequence[JsonObject]) -> Iterator[float]:
-    relative = [shares for run in runs if (shares := list(_relative_steps(run)))]
+    relative = [shares for run in runs if (shares := steps_as_shares(run))]
     for column, _ in zip(zip_longest(*relative), range(STEPS), strict=False):
         yield round(statistics.median(share for share in column if share is not None), DIGITS)
-
-
-def _relative_steps(run: JsonObject) -> Iterator[float]:
-    """Steps as shares of the gap between the two first offers, in what they are worth to it."""
-    own = [p for p in run["buyer_packages"] if p["kind"] in {"propose", "hold"}]
-    if not own or not run["seller_packages"]:
-        return
-    gap = Decimal(own[0]["buyer_value"]) - Decimal(run["seller_packages"][0]["buyer_value"])
-    if gap > 0:
-        yield from (float(Decimal(step) / gap) for step in run["steps"])
 
 
 def _sound(runs: Sequence[JsonObject]) -> list[JsonObject]:

@@ -26,6 +26,10 @@ STEPS: Final = (0.33, 0.12, 0.04)
 FINAL_OVER_LIST: Final = 0.83
 """Final price over list price of human pairs, median. Source: same."""
 
+HUMANLIKE: Final = ("textbook", "textbook-without-needs", "split", "pushover", "talker", "liar")
+"""Sellers as people may be: one who does it well, one who never asks, one who splits, one who gives
+in, one who talks, one who exaggerates. The others of the panel are made to break something."""
+
 FIRST_SPREAD: Final = FIRST_OVER_LIST[-1] - FIRST_OVER_LIST[0]
 """Width of people's first prices from the 10 % to the 90 % quantile: the yardstick for them."""
 DISCOUNT: Final = 1 - FINAL_OVER_LIST

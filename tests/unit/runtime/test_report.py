@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from simulator.content.loader import default_library
-from simulator.domain.values import FrozenMap
 from simulator.reps import reps
 from simulator.runtime import report as reporting
 from simulator.runtime.panel import (
@@ -51,9 +50,12 @@ def a_run(**fields: Any) -> dict[str, Any]:
         "target": "85",
         "first_price_turn": 3,
         "steps": ["3", "1"],
+        "opening_gap": "10",
+        "opening_ratio": 0.7,
+        "final_ratio": 0.8,
+        "repertoire": ["nibble"],
         "draft_hits": [],
-        "buyer_packages": [{"kind": "propose", "buyer_value": "30"}],
-        "seller_packages": [{"buyer_value": "20"}],
+        "buyer_packages": [{"kind": "propose", "buyer_value": "30", "licence": None}],
         **fields,
     }
 
@@ -140,7 +142,7 @@ def test_fidelity_is_counted_over_all_sessions():
     found = fidelity([a_run(**leak), a_run(opening="84", retractions=1), a_run(opening=None)])
     assert (found.leaks, found.retractions, found.opens_at_target) == (1, 1, 0.5)
     assert (found.first_price_turn, found.steps) == (3, (0.3, 0.1))
-    nothing = fidelity([a_run(first_price_turn=None, steps=[], buyer_packages=[])])
+    nothing = fidelity([a_run(first_price_turn=None, steps=[], opening_gap=None)])
     assert (nothing.first_price_turn, nothing.steps) == (None, ())
 
 
@@ -151,14 +153,14 @@ def test_a_buyers_report_has_the_contracts_fields(tmp_path):
     written = report_object(made)
     assert set(written) >= CONTRACT
     assert (written["n"], written["seeds"], len(steps)) == (12, [3, 14], 12)
-    assert written["distance_to_people"] is None
+    assert written["distance_to_people"] > 0
     assert set(written["by_rep"][0]) >= {
         *("rep", "n", "deal_rate", "joint", "seller_share", "relationship", "correct_exit"),
         *("low", "high"),
     }
     for recall in written["signature_recall"].values():
         assert set(recall) >= {"eligible", "used", "value", "low", "high"}
-    assert set(written["fidelity"]) == {
+    assert set(written["fidelity"]) >= {
         *("limit_violations", "retractions", "opens_at_target", "first_price_turn", "steps"),
         "leaks",
     }
@@ -166,14 +168,6 @@ def test_a_buyers_report_has_the_contracts_fields(tmp_path):
     assert "12 sessions are too few" in written["blocked_by"][0]
     assert not keep_rating(library, made)
     assert made == report_on(library, "persona", "tech-lead@1", runs=12, seed=3)
-
-
-def test_sessions_are_compared_with_peoples_where_somebody_can():
-    made = report_on(
-        default_library(), "persona", "tech-lead", runs=1,
-        distance=lambda runs: FrozenMap({"opening": float(len(runs))}),
-    )  # fmt: skip
-    assert report_object(made)["distance_to_people"] == {"opening": 1.0}
 
 
 def test_a_faulty_file_is_reported_without_a_session(tmp_path):
