@@ -150,13 +150,23 @@ def _buyers(runs: Sequence[JsonObject], tastes: Tastes) -> Iterator[str]:
             f"{persona:20} {len(mine):>6} {limit:>6} {unlicensed:>11} {back!s:>33} {target!s:>32}"
         )
         if limit:
-            yield f"{persona}: {limit} packages below the limit"
+            example = _place(next(run for run in mine if run["limit_violations"]))
+            yield f"{persona}: {limit} packages below the limit, as in {example}"
         if unlicensed:
-            yield f"{persona}: {unlicensed} offers taken back without a tactic that says so"
+            example = _place(next(run for run in mine if unlicensed_retractions([run])))
+            yield f"{persona}: {unlicensed} offers taken back without a tactic, as in {example}"
         if back.value > MOST_RETRACTING:
             yield f"{persona}: takes an offer back in {back.value:.1%} of talks"
         if target.value > MOST_AT_TARGET:
             yield f"{persona}: opens at its target in {target.value:.1%} of talks"
+
+
+def _place(run: JsonObject) -> str:
+    """A run as `selfplay` finds it again."""
+    return (
+        f"--rep {run['rep']} --scenario {run['scenario']} --persona {run['persona']} "
+        f"--seed {run['seed']}"
+    )
 
 
 def _reps(runs: Sequence[JsonObject]) -> Iterator[str]:
