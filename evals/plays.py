@@ -76,9 +76,17 @@ def played(
 
 
 def spread(plan: Plan, count: int) -> tuple[Spec, ...]:
-    """So many runs over all pairings of a plan, evenly, each with a seed of its own."""
-    pairings = list(product(plan.reps, plan.scenarios, plan.personas))
-    random.Random(MIX).shuffle(pairings)
+    """So many runs over all pairings of a plan, each with a seed of its own.
+
+    The reps take turns, each with the tables in an order of its own: every piece is an even sample.
+    """
+    dice, tables = random.Random(MIX), list(product(plan.scenarios, plan.personas))
+    rounds = [dice.sample(tables, len(tables)) for _ in plan.reps]
+    pairings = [
+        (rep, *order[n])
+        for n in range(len(tables))
+        for rep, order in zip(plan.reps, rounds, strict=True)
+    ]
     return tuple(
         Spec(run=n, rep=rep, scenario=scenario, persona=persona, seed=plan.seed + n)
         for n in range(count)
