@@ -31,6 +31,10 @@ FIRST_TERMS_PULL: Final = Decimal("0.30")
 Assumption; the direction is S4.2's agenda and the anchoring of first offers (Galinsky & Mussweiler
 2001)."""
 
+NOT_RADICAL: Final = Decimal("0.64")
+"""Share of the rep's price at which a figure is no radical demand yet. Source: S1.5a, about 40 %
+off or more."""
+
 OVERSHOOT: Final = Decimal("0.5")
 """When the rep already offers more than the planned opening, the buyer opens that much of the
 stretch from opening to target beyond it. Assumption."""
@@ -44,8 +48,22 @@ NEARLY: Final = Decimal("0.30")
 
 
 def opening_offer(table: Table) -> Package | None:
-    """The first package the buyer names; more ambitious than anything the rep has offered."""
-    return package_at(table.mind, wanted_options(table), opening_surplus(table))
+    """The first package the buyer names; more ambitious than anything the rep has offered.
+
+    Where the rep has a price on the table it stays within what is no radical demand: naming less
+    than that is a tactic of its own (S1.5a).
+    """
+    package = package_at(table.mind, wanted_options(table), opening_surplus(table))
+    return None if package is None else within_reason(table, package)
+
+
+def within_reason(table: Table, package: Package) -> Package:
+    """A first figure, raised to what is no radical demand on the rep's price (S1.5a)."""
+    rep = table.state.seller_package
+    least = Decimal(0) if rep is None else rep.price * NOT_RADICAL
+    if package.price >= least:
+        return package
+    return package_at_price(table.mind, package.options, least) or package
 
 
 def opening_surplus(table: Table) -> Decimal:
@@ -67,7 +85,8 @@ def first_offer(table: Table) -> tuple[Package, BuyerState] | None:
     if opened is None:
         return None
     package = kept(table.state, opened)
-    state = with_own_offer(table.mind, table.state, package, opening_surplus(table))
+    asked = min(opening_surplus(table), max(standing_for(table.mind, package), table.marks.margin))
+    state = with_own_offer(table.mind, table.state, package, asked)
     return package, state.model_copy(
         update={"opening_gap": opening_gap(table), "terms_first": state.terms_first or "buyer"}
     )

@@ -100,8 +100,10 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"(?:pay|payment|payments|paid|invoice\w*|settle) (?:[\w'-]+ ){0,5}?(?:later|"
             r"\d+ days|ninety|sixty|forty-five|days|instal\w+|in parts|quarterly|monthly|half|"
             r"next year|spread|deferred|in (?:two|three|four|several))",
-            r"(?:\d+|ninety|sixty|forty-five|thirty) days (?:\w+ )?(?:to pay|net|payment|"
+            r"(?:\d+|ninety|sixty|forty-five|thirty) days (?:\w+ )?(?:to pay|payment|"
             r"after invoice|terms)",
+            r"(?:we|our|us|i|need|want|terms|longer|instead)\b[^.,;]{0,40} (?:\d+|ninety|sixty|"
+            r"forty-five) days net",
             r"net (?:\d+|ninety|sixty|forty-five)",
             r"(?:spread|split|stretch|defer|delay|push) (?:\w+ ){0,3}?(?:payment|payments|"
             r"invoice|cost|price|bill)",
@@ -193,7 +195,16 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"(?:i|we)(?:'ve| have| also have|'ve also)? (?:got |received |had |hold |"
             r"holding )?(?:\w+ ){0,3}?(?:quote|quotes|offer|offers|bid|bids|"
             r"proposal) (?:\w+ )?(?:from|in hand|on (?:my|the)|at|for|of|under|below|here)",
-            r"(?:the|your) (?:competition|competitor|competitors|others?|other guys)\b",
+            r"(?:the|your) (?:competition|competitor|competitors|other guys)\b",
+            r"(?:another|other|one of the|one of your|the|our|a|an) (?:[\w-]+ ){0,4}?(?:vendors?|"
+            r"suppliers?|providers?|makers?|agency|agencies|brokers?|insurer|resellers?|lessor|"
+            r"hauliers?|carriers?|networks?|houses?|builders?|college|freelancer|designer|"
+            r"developer|catalogue|tool|line|firm|cleaner|bank|people who built \w+ \w+)"
+            r"(?: [\w',-]+){0,9}? (?:below|under|less|lower|cheaper|old price|old rate|fraction|"
+            r"very little|next to nothing|take the contract on|take it over)",
+            r"(?:well|far|way|a good deal|a lot|much) (?:below|under|beneath) (?:you|yours?|both)",
+            r"(?:has|have|had)(?: already)? (?:quoted|offered|sent|promised|given|priced) us\b",
+            r"(?:i've|we've|i have|we have) another quote",
             r"(?:someone|somebody) else (?:\w+ ){0,3}?(?:offer\w*|quot\w+|does|will|would|"
             r"for less|cheaper)",
             r"(?:i|we) can get (?:this|that|it|the same|"

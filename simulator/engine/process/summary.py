@@ -6,6 +6,7 @@ import random
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.acts import ActId
 from simulator.domain.mind import Beat, Dispute, SummaryCheck
 from simulator.domain.offer import Package
 from simulator.engine.chance import draw_share
@@ -64,13 +65,19 @@ def correct(table: Table, check: SummaryCheck) -> Plan | None:
     if check.ok or record is None:
         return None
     return Plan(
-        act="hold" if record == table.before.own_offer else "summarise",
+        act=_act(table, record),
         reason="the rep's summary is not what was said",
         beats=(Beat(phrase="summary_wrong"),),
         package=record,
         names_price=True,
         summary=check,
     )
+
+
+def _act(table: Table, record: Package) -> ActId:
+    if record == table.before.confirming:
+        return "ask_closed"
+    return "hold" if record == table.before.own_offer else "summarise"
 
 
 def summed_up(table: Table, check: SummaryCheck | None) -> Package | None:

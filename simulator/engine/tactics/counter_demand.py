@@ -15,7 +15,14 @@ from simulator.domain.tactic import AnswerQuality
 from simulator.engine.disclosure import need_disclosure
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
-from simulator.engine.offers import kept, opening_gap, opening_surplus, with_own_offer
+from simulator.engine.offers import (
+    kept,
+    opening_gap,
+    opening_surplus,
+    standing_for,
+    with_own_offer,
+    within_reason,
+)
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
     Consequence,
@@ -47,9 +54,8 @@ def play(table: Table) -> Reply | None:
     if package is None:
         return None
     asked = table.state.own_surplus
-    state = with_own_offer(
-        table.mind, table.state, package, opening_surplus(table) if asked is None else asked
-    )
+    first = min(opening_surplus(table), max(standing_for(table.mind, package), table.marks.margin))
+    state = with_own_offer(table.mind, table.state, package, first if asked is None else asked)
     if asked is None:
         state = state.model_copy(update={"opening_gap": opening_gap(table)})
     plan = Plan(
@@ -96,6 +102,8 @@ def _list(table: Table) -> Package | None:
     asked = table.state.own_surplus
     wanted = opening_surplus(table) if asked is None else asked
     package = package_at(table.mind, options, wanted)
+    if package is not None and asked is None:
+        package = within_reason(table, package)
     if package is None or package == table.state.own_offer:
         return None
     return kept(table.state, package)

@@ -43,11 +43,13 @@ class Extra(NamedTuple):
 def extra_of(table: Table, package: Package) -> Extra | None:
     """The most valuable improvement of a package that still looks small; None without any.
 
-    What the two have traded about is left alone: taking that back would be no small thing.
+    What the two have traded about is left alone: taking that back would be no small thing. So is
+    the time of payment, which is a tactic of its own (S4.5a).
     """
     found: list[tuple[Decimal, str, str]] = []
     for issue in table.mind.issues:
-        if package.options[issue.id] != table.mind.standard[issue.id]:
+        traded = package.options[issue.id] != table.mind.standard[issue.id]
+        if traded or issue.term == "payment_days":
             continue
         values = table.mind.worth[issue.id]
         for option, value in values.items():

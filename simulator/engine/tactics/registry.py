@@ -54,7 +54,7 @@ BEFORE_FIGURES: Final[tuple[TacticId, ...]] = ("bid_against_yourself",)
 
 SIGNATURE_NOW: Final = Decimal("0.95")
 """Chance per turn that a fitting signature tactic is played at once. Assumption."""
-OTHER_NOW: Final = Decimal("0.80")
+OTHER_NOW: Final = Decimal("0.90")
 """The same for any other tactic of the repertoire: a buyer is no list to be worked off.
 Assumption."""
 
