@@ -177,4 +177,6 @@ def render_phrase(template: str, slots: Mapping[str, str]) -> str:
         return value
 
     filled = SLOT.sub(fill, template).strip()
-    return filled[:1].upper() + filled[1:]
+    # `ß` has no capital of one letter: such a word stays as it is.
+    capital = filled[:1].upper()
+    return capital + filled[1:] if len(capital) == 1 else filled

@@ -79,8 +79,8 @@ def a_buyer_brief(batna_value: str | int = 5000, **changes: Any) -> BuyerBrief:
             said="Our plant director signs anything of this size.",
         ),
         "alternatives": (
-            Alternative(id="repair", text="have the old conveyor repaired", true=True),
-            Alternative(id="rival", text="a quote from a maker in Turin", true=False),
+            Alternative(id="repair", text="have the old conveyor repaired", true=True, rival=True),
+            Alternative(id="rival", text="a quote from a maker in Turin", true=False, rival=True),
         ),
         "deadline": Deadline(
             text="The new supermarket contract begins on the first of October.",

@@ -83,7 +83,9 @@ def tidy(text: str) -> str:
     flat = _TWO_STOPS.sub(r"\1", flat)
     if flat and flat[-1] not in ".!?…":
         flat = flat.rstrip(",;:") + "."
-    return flat[:1].upper() + flat[1:]
+    # `ß` has no capital of one letter: such a word stays as it is.
+    capital = flat[:1].upper()
+    return capital + flat[1:] if len(capital) == 1 else flat
 
 
 def start_of(name: str, title: str, key: str, variants: int, variation: int = 0) -> int:

@@ -107,7 +107,7 @@ def test_what_is_only_read_back_is_corrected_but_not_held_as_an_own_offer() -> N
     assert talk.state.confirming == a_deal(15000, manuals="digital")
     move = talk.say(heard("summarise", "accept", price=15000, options={"payment": "net60"})).move
     assert move.package == a_deal(15000, manuals="digital")
-    assert (move.act, phrases(talk.decisions[-1])) == ("summarise", ["summary_wrong"])
+    assert (move.act, phrases(talk.decisions[-1])) == ("ask_closed", ["summary_wrong"])
 
 
 class TestDisputes:

@@ -86,7 +86,7 @@ class TestCompetitorQuote:
 
     def test_after_that_no_other_is_tried(self) -> None:
         mind = a_full_buyer("competitor_quote", bluffs=True)
-        another = Alternative(id="other", text="a quote from Ghent", true=False)
+        another = Alternative(id="other", text="a quote from Ghent", true=False, rival=True)
         mind = mind.model_copy(update={"alternatives": (*mind.alternatives, another)})
         talk = Talk(mind)
         talk.price(26000)
