@@ -59,4 +59,4 @@ def test_everything_that_came_along_is_rated_as_it_stands_today():
 def test_the_buyers_that_came_along_are_not_all_equally_hard():
     library = default_library()
     found = {library.difficulty(library.persona(name)) for name in library.persona_ids()}
-    assert {2, 3, 4} <= found
+    assert len(found) >= 3
