@@ -5,7 +5,7 @@
 The frozen panel plays every buyer in every scenario, and `personas/difficulty.json` is written from
 what it brings home. A rating carries the hash of what
 was measured, so that one whose file has changed since is not shown. With --check nothing is
-played: exits 1 when a rating is missing or stale.
+played: exits 1 when a rating is missing or stale; with --stale only those are measured again.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from collections.abc import Iterator, Sequence
 
 from simulator.content import Library, default_library
 from simulator.content.loader import Kind, content_root
-from simulator.content.ratings import RATINGS, Ratings, write_ratings
-from simulator.runtime.panel import CUTS, everybody
+from simulator.content.ratings import RATINGS, Ratings, read_ratings, write_ratings
+from simulator.runtime.panel import CUTS, PANEL, everybody, panel_runs
 from simulator.runtime.report import rating_of
 from simulator.runtime.selfplay_records import failed
 
@@ -55,6 +55,21 @@ def measured(library: Library, rounds: int, jobs: int) -> Ratings:
     return ratings
 
 
+def renewed(library: Library, ratings: Ratings, rounds: int, jobs: int) -> Ratings:
+    """Measure only what has no rating of today, and leave the others as they are."""
+    for kind, name in list(unrated(library)):
+        loaded = library.persona(name) if kind == "persona" else library.scenario(name)
+        others = library.scenario_ids() if kind == "persona" else library.persona_ids()
+        runs = rounds * len(PANEL) * len(others)
+        rating = rating_of(
+            kind, loaded.hash, list(panel_runs(library, kind, name, runs=runs, jobs=jobs))
+        )
+        if rating is not None:
+            ratings = ratings.with_rating(kind, name, rating)
+            print(f"{kind:9} {name:24} {rating.difficulty} of 5   {rating.seller_share:6.3f}")
+    return ratings
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure and write, or check."""
     options = _options(arguments)
@@ -63,8 +78,12 @@ def main(arguments: Sequence[str]) -> int:
         stale = [f"{kind} {name}" for kind, name in unrated(library)]
         print(f"without a rating of today: {', '.join(stale) or 'none'}")
         return 1 if stale else 0
+    path = content_root() / RATINGS
+    if options.stale:
+        write_ratings(path, renewed(library, read_ratings(path), options.rounds, options.jobs))
+        return 0
     ratings = measured(library, options.rounds, options.jobs)
-    write_ratings(content_root() / RATINGS, ratings)
+    write_ratings(path, ratings)
     shares = [rating.seller_share for rating in ratings.personas.values()]
     mean = math.fsum(shares) / len(shares)
     print(f"cut points {CUTS}; the buyers' shares from {min(shares)} to {max(shares)}, mean {mean}")
@@ -73,9 +92,10 @@ def main(arguments: Sequence[str]) -> int:
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the difficulty of what comes along.")
-    parser.add_argument("--rounds", type=int, default=2, help="sessions of each pairing")
+    parser.add_argument("--rounds", type=int, default=1, help="sessions of each pairing")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--check", action="store_true", help="play nothing, name what is stale")
+    parser.add_argument("--stale", action="store_true", help="measure only what has no rating")
     return parser.parse_args(arguments)
 
 

@@ -44,7 +44,7 @@ def test_a_damaged_file_is_as_good_as_none(tmp_path, content):
 
 
 def test_everything_that_came_along_is_rated_as_it_stands_today():
-    """When this fails, `python -m evals.difficulty` measures again."""
+    """When this fails, `python -m evals.difficulty --stale` measures again."""
     library = default_library()
     unrated = [
         f"{kind} {name}"
@@ -59,4 +59,4 @@ def test_everything_that_came_along_is_rated_as_it_stands_today():
 def test_the_buyers_that_came_along_are_not_all_equally_hard():
     library = default_library()
     found = {library.difficulty(library.persona(name)) for name in library.persona_ids()}
-    assert {2, 3, 4} <= found
+    assert len(found) >= 3
