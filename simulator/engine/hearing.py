@@ -99,7 +99,11 @@ def take_in(
     )
     bare = observation.has("concede_bare") or (gain > 0 and not _asked_back(observation))
     nothing_set_aside = sworn == observation.witness.stated
-    supported = nothing_set_aside and _supported(state, (stated, sworn), (package, witnessed), base)
+    supported = (
+        nothing_set_aside
+        and _supported(state, (stated, sworn), (package, witnessed), base)
+        and not _still_in_doubt(mind, state, sworn)
+    )
     best = state.seller_best_surplus
     if package is not None:
         now = surplus(mind, package)
@@ -226,6 +230,22 @@ def _supported(
     if not stated.says_something and not sworn.says_something:
         return state.seller_supported
     return state.answering is None or not _left_open(state.answering.options, own, sworn)
+
+
+def _still_in_doubt(mind: BuyerMind, state: BuyerState, sworn: Stated) -> bool:
+    """Whether an earlier doubt about the rep's options has not been cleared up by words since.
+
+    It is when every issue has been named on which a package at hand is not the quoted bundle.
+    """
+    if state.seller_package is None or state.seller_supported or not sworn.says_something:
+        return False
+    at_hand = (state.seller_package, state.own_offer, state.answering)
+    return any(
+        option != mind.standard[issue] and issue not in sworn.options
+        for package in at_hand
+        if package is not None
+        for issue, option in package.options.items()
+    )
 
 
 def _left_open(

@@ -96,7 +96,13 @@ def buyer_briefs(draw: st.DrawFn, table: tuple[Issue, ...]) -> BuyerBrief:
         )
     truths = draw(st.lists(st.booleans(), max_size=3))
     rivals = tuple(
-        Alternative(id=f"r{n}", text=f"a quote from maker {n}", true=true, rival=True, gap="It has no service.")
+        Alternative(
+            id=f"r{n}",
+            text=f"a quote from maker {n}",
+            true=true,
+            rival=True,
+            gap="It has no service.",
+        )
         for n, true in enumerate(truths)
     )
     need = plain.needs[0].model_copy(

@@ -7,6 +7,13 @@ from typing import Final
 from simulator.domain.tactic import TacticId
 from simulator.domain.values import FrozenMap
 
+_SOME: Final = r"(?:another|other|one of the|one of your|the|our|a|an)(?: [\w-]+){0,4}?"
+_CHEAPER: Final = (
+    r"(?: [\w',-]+){0,9}? (?:below|under|less|lower|cheaper|old price|old rate|fraction|"
+    r"very little|next to nothing|take the contract on|take it over)"
+)
+"""Somebody else, and what makes their offer one to be held up."""
+
 TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
     {
         "price_pushback": (
@@ -196,12 +203,12 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"holding )?(?:\w+ ){0,3}?(?:quote|quotes|offer|offers|bid|bids|"
             r"proposal) (?:\w+ )?(?:from|in hand|on (?:my|the)|at|for|of|under|below|here)",
             r"(?:the|your) (?:competition|competitor|competitors|other guys)\b",
-            r"(?:another|other|one of the|one of your|the|our|a|an) (?:[\w-]+ ){0,4}?(?:vendors?|"
-            r"suppliers?|providers?|makers?|agency|agencies|brokers?|insurer|resellers?|lessor|"
-            r"hauliers?|carriers?|networks?|houses?|builders?|college|freelancer|designer|"
-            r"developer|catalogue|tool|line|firm|cleaner|bank|people who built \w+ \w+)"
-            r"(?: [\w',-]+){0,9}? (?:below|under|less|lower|cheaper|old price|old rate|fraction|"
-            r"very little|next to nothing|take the contract on|take it over)",
+            rf"{_SOME} (?:vendors?|suppliers?|providers?|makers?|agency|brokers?|insurer|lessor)"
+            rf"{_CHEAPER}",
+            rf"{_SOME} (?:resellers?|hauliers?|networks?|houses?|builders?|college|freelancer)"
+            rf"{_CHEAPER}",
+            rf"{_SOME} (?:designer|developer|catalogue|tool|line|firm|cleaner){_CHEAPER}",
+            r"people who built \w+ \w+ would take",
             r"(?:well|far|way|a good deal|a lot|much) (?:below|under|beneath) (?:you|yours?|both)",
             r"(?:has|have|had)(?: already)? (?:quoted|offered|sent|promised|given|priced) us\b",
             r"(?:i've|we've|i have|we have) another quote",
