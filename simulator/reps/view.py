@@ -49,7 +49,10 @@ class RepView(Value):
     def read_back(self) -> Package | None:
         """A package the buyer has just read back and wants a plain yes to."""
         move = self.last_move
-        return move.package if move is not None and self._did("confirm_package") else None
+        if move is None or move.act != "ask_closed":
+            return None
+        # Read back at first, or once more after a summary that got it wrong.
+        return move.package if self._did("confirm_package") or self._did("summary_wrong") else None
 
     @property
     def buyer_packages(self) -> tuple[Package, ...]:
