@@ -18,6 +18,7 @@ from simulator.domain.errors import ConfigurationError, ModelError, UserFacingEr
 from simulator.domain.values import Value
 from simulator.llm import LocalTokenCounter
 from simulator.llm.port import ChatRequest, Message, Sampling
+from simulator.runtime.checking import unused_files
 from simulator.runtime.crew import models_of
 from simulator.settings import Settings
 
@@ -83,6 +84,10 @@ def _content(settings: Settings) -> Finding:
             library.persona(persona)
     except UserFacingError as error:
         return Finding(check="content", state="broken", found=error.message, fix=error.hint)
+    unused = unused_files("persona", library) + unused_files("scenario", library)
+    if unused:
+        said = f"{unused[0].path}: {unused[0].message}"
+        return Finding(check="content", state="broken", found=said, fix=unused[0].fix)
     scenarios, personas = len(library.scenario_ids()), len(library.persona_ids())
     said = f"{scenarios} scenarios, {personas} buyers"
     return Finding(check="content", state="ok", found=said)

@@ -89,17 +89,21 @@ def check_everything(kind: Kind, library: Library) -> tuple[Verdict, ...]:
         for edition in shelf.editions(content_id)
     ]
     verdicts += [
-        Verdict(id=id_by_place(path), kind=kind, path=str(path), problems=(_stray(kind, path),))
-        for path in shelf.strays()
+        Verdict(id=id_by_place(Path(found.path)), kind=kind, path=found.path, problems=(found,))
+        for found in unused_files(kind, library)
     ]
     return tuple(verdicts)
 
 
-def _stray(kind: Kind, path: Path) -> Problem:
-    return Problem(
-        path=str(path),
-        message="this file is no version of anything, so it is not used.",
-        fix=f"Make it one with `buyersim {kind}s save`, or move it elsewhere.",
+def unused_files(kind: Kind, library: Library) -> tuple[Problem, ...]:
+    """Tell of the user's files that are no version of anything; `path` is the file's."""
+    return tuple(
+        Problem(
+            path=str(path),
+            message="this file is no version of anything, so it is not used.",
+            fix=f"Make it one with `buyersim {kind}s save`, or move it elsewhere.",
+        )
+        for path in library.shelf(kind).strays()
     )
 
 

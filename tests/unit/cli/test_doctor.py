@@ -78,9 +78,21 @@ def test_a_setting_that_cannot_be_used_is_broken(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_broken_file_of_ones_own_is_broken(tmp_path: Path) -> None:
-    folder = tmp_path / "personas" / "buyers"
+    folder = tmp_path / "personas" / "buyers" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "v1.yaml").write_text("id: mine\n", encoding="utf-8")
+    done = called("doctor", "--data", str(tmp_path), "--json")
+    assert done.code == 2
+    assert "mine/v1.yaml" in found(done)["content"]["found"]
+
+
+@pytest.mark.parametrize("kind", ["buyers", "scenarios"])
+def test_a_file_of_ones_own_that_is_not_used_is_named(tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "personas" / kind
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_text("id: mine\n", encoding="utf-8")
     done = called("doctor", "--data", str(tmp_path), "--json")
     assert done.code == 2
-    assert "mine.yaml" in found(done)["content"]["found"]
+    content = found(done)["content"]
+    assert str(folder / "mine.yaml") in content["found"]
+    assert "save" in content["fix"]

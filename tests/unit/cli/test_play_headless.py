@@ -132,13 +132,13 @@ def test_a_damaged_store_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_a_scenario_of_ones_own_that_is_broken_is_told_by_line(tmp_path: Path) -> None:
-    folder = tmp_path / "personas" / "scenarios"
+    folder = tmp_path / "personas" / "scenarios" / "mine"
     folder.mkdir(parents=True)
-    (folder / "mine.yaml").write_text("id: mine\ntitle: [\n", encoding="utf-8")
+    (folder / "v1.yaml").write_text("id: mine\ntitle: [\n", encoding="utf-8")
     done = called(
         "play", "--scenario", "mine", "--persona", "tech-lead", "--json", "--data", str(tmp_path)
     )
-    one_sentence(done, "mine.yaml, line")
+    one_sentence(done, "mine/v1.yaml, line")
 
 
 # --- lines that cannot be taken ------------------------------------------------------------------
@@ -221,10 +221,21 @@ def test_without_json_the_talk_is_text() -> None:
 
 
 DEAL = (ASK, "The complete package is $48,000 a year.", "What would you sign today?", "/deal")
-LETTER = (
-    "/followup Thank you, Marta. As agreed: $35,000 a year with the Complete edition. I will send "
-    "the contract on Monday."
-)
+
+
+def letter(price: str) -> str:
+    return (
+        f"/followup Thank you, Marta. As agreed: ${price} a year with the Complete edition. I will "
+        "send the contract on Monday."
+    )
+
+
+@pytest.fixture(scope="module")
+def agreed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The price the talk ends at."""
+    data = str(tmp_path_factory.mktemp("played"))
+    ended = headless("".join(f"{line}\n" for line in DEAL), "--data", data).objects[-2]
+    return str(ended["deal"]["price"])
 
 
 def test_a_meeting_is_closed_and_taken_up_again() -> None:
@@ -246,25 +257,33 @@ def test_across_a_closed_meeting_nothing_more_is_said() -> None:
 
 @pytest.mark.parametrize("piped", [False, True])
 def test_a_letter_after_the_deal_is_answered_before_the_judge_speaks(
-    tmp_path: Path, *, piped: bool
+    tmp_path: Path, agreed: str, *, piped: bool
 ) -> None:
-    lines = (*DEAL, LETTER, "One more thing.")
+    lines = (*DEAL, letter(agreed), "One more thing.")
     text = "".join(f"{line}\n" for line in lines)
     source = "-" if piped else file_of(tmp_path, *lines)
     done = called("play", *TALK, "--script", source, "--json", stdin=text if piped else "")
     assert done.code == 0
     assert done.events[-3:] == ["session_ended", "followed_up", "scorecard"]
-    ended, letter, _ = done.objects[-3:]
-    assert ended["deal"]["price"] == "35000"
-    assert letter["terms_stated"] == ["price", "edition"]
-    assert (letter["thanks"], letter["next_steps"]) == (True, True)
-    assert isinstance(letter["trust"], float)
-    assert letter["buyer_text"]
+    ended, answered, _ = done.objects[-3:]
+    assert ended["deal"]["price"] == agreed
+    assert (answered["terms_stated"], answered["terms_wrong"]) == (["price", "edition"], [])
+    assert (answered["thanks"], answered["next_steps"]) == (True, True)
+    assert isinstance(answered["trust"], float)
+    assert answered["buyer_text"]
     assert "1 line of" in done.err
 
 
-def test_a_deal_beyond_the_reps_authority_says_who_has_to_agree(tmp_path: Path) -> None:
-    script = file_of(tmp_path, *DEAL, LETTER)
+def test_a_letter_that_says_another_price_is_found_wrong(agreed: str) -> None:
+    lines = (*DEAL, letter(f"{agreed}1"))
+    answered = headless("".join(f"{line}\n" for line in lines)).objects[-2]
+    assert (answered["terms_stated"], answered["terms_wrong"]) == (["edition"], ["price"])
+
+
+def test_a_deal_beyond_the_reps_authority_says_who_has_to_agree(
+    tmp_path: Path, agreed: str
+) -> None:
+    script = file_of(tmp_path, *DEAL, letter(agreed))
     told = called("play", *TALK, "--script", script).out
     assert "You have a deal, on a condition." in told
     assert "It holds once Renata Vogel, head of sales has agreed." in told
@@ -279,15 +298,15 @@ def test_a_deal_beyond_the_reps_authority_says_who_has_to_agree(tmp_path: Path) 
 
 def test_a_letter_that_comes_too_late_is_told_so() -> None:
     done = headless("/walk\n")
-    late = called("play", "--resume", done.session_id, "--json", stdin=LETTER)
+    late = called("play", "--resume", done.session_id, "--json", stdin=letter("37000"))
     one_sentence(late, "scored already")
 
 
-def test_an_empty_letter_can_be_written_again(tmp_path: Path) -> None:
+def test_an_empty_letter_can_be_written_again(tmp_path: Path, agreed: str) -> None:
     script = file_of(tmp_path, *DEAL, "/followup")
     stopped = called("play", *TALK, "--script", script, "--json")
     one_sentence(stopped, "Line 5 of", "empty")
-    file_of(tmp_path, *DEAL, LETTER)
+    file_of(tmp_path, *DEAL, letter(agreed))
     done = called(*way_back(stopped))
     assert done.code == 0
     assert done.events[-2:] == ["followed_up", "scorecard"]
@@ -325,7 +344,7 @@ def test_a_proposal_that_is_none_is_explained(tmp_path: Path) -> None:
 
 
 def test_the_same_buyer_remembers_the_last_talk(tmp_path: Path) -> None:
-    first = called("play", *TALK, "--script", file_of(tmp_path, *DEAL, LETTER), "--json")
+    first = called("play", *TALK, "--script", file_of(tmp_path, *DEAL), "--json")
     again = headless(f"{ASK}\n", "--after", first.session_id)
     assert again.code == 0
     assert again.objects[0]["memory"]["deals"] == 1

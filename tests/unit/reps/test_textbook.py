@@ -200,12 +200,25 @@ def test_it_leaves_alone_what_the_buyer_insists_on() -> None:
     assert action.means.options["scope"] == "full"
 
 
-def test_what_was_told_to_matter_is_not_asked_for() -> None:
+def test_what_was_told_to_matter_is_asked_for_until_the_buyer_insists() -> None:
     told = having_told("The whole scope of it matters, every hour.")
     view = an_open_view(5, own=(stood_for(a_deal(26000)),), buyer=(told, bought(a_deal(18000))))
     assert mattering(Turn(view, random.Random(1), Skills())) == {"scope"}
-    assert says(view).means is not None
-    assert says(view).means.options["scope"] == "full"  # type: ignore[union-attr]
+    asked = says(view)
+    assert asked.means is not None
+    assert asked.means.options["scope"] == "basic"
+    later = an_open_view(7, own=(asked,), buyer=(told, bought(a_deal(18500))))
+    insisted = says(later).means
+    assert insisted is not None
+    assert insisted.options["scope"] == "full"
+
+
+def test_more_is_offered_of_what_was_told_to_matter() -> None:
+    told = having_told("The payment is what matters to us.")
+    view = an_open_view(5, own=(stood_for(a_deal(26000)),), buyer=(told, bought(a_deal(18000))))
+    offered = says(view).means
+    assert offered is not None
+    assert offered.options["payment"] == "net60"
 
 
 def test_what_the_buyers_words_name_is_offered_at_its_price() -> None:
