@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, Generic, Literal, TypeAlias, TypeVar
+from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -31,6 +32,8 @@ Kind: TypeAlias = Literal["scenario", "persona"]
 SCENARIOS: Final = "personas/scenarios"
 PERSONAS: Final = "personas/buyers"
 RUBRICS: Final = "prompts/judge"
+REMEMBERED: Final = 256
+"""Files kept as they were read, those least used forgotten first; parsing one takes 0.1 s."""
 
 
 class Loaded(Value, Generic[T]):
@@ -95,7 +98,6 @@ class Library:
         self._personas = Shelf(PERSONAS, roots, own)
         self._rubrics = Shelf(RUBRICS, roots, None)
         self._ratings = [root / RATINGS for root in (*roots, *([own] if own is not None else []))]
-        self._read: dict[tuple[str, int, int], Loaded[Any]] = {}
         self.own = own
         """The data folder, where the user's own are; None when there is none."""
 
@@ -150,15 +152,18 @@ class Library:
         self, edition: Edition, model: type[T], check: Callable[[T], tuple[Problem, ...]]
     ) -> Loaded[T]:
         stat = edition.path.stat()
-        key = (str(edition.path), stat.st_mtime_ns, stat.st_size)
-        if key not in self._read:
-            self._read[key] = _loaded(edition, model, check)
-        return self._read[key]
+        loaded: Loaded[T] = _loaded(edition, model, check, (stat.st_mtime_ns, stat.st_size))
+        return loaded
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _loaded(
-    edition: Edition, model: type[T], check: Callable[[T], tuple[Problem, ...]]
+    edition: Edition,
+    model: type[T],
+    check: Callable[[T], tuple[Problem, ...]],
+    written: tuple[int, int],  # noqa: ARG001 - part of what is remembered by
 ) -> Loaded[T]:
+    """Read a file once; `written` are its time and size, which change when it is edited."""
     source = read_yaml(edition.path)
     value = validate(source, model)
     problems = [*_wrong_name(source), *in_file(source, check(value))]

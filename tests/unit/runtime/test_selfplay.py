@@ -186,7 +186,7 @@ def test_words_are_understood_as_they_are_meant(rep_id: str) -> None:
     """Every rep talks sense but the arbitrary one, whose words are thrown together."""
     heard = [
         truth.heard_as_meant
-        for seed, scenario in enumerate(default_library().scenario_ids() * 3)
+        for seed, scenario in enumerate(default_library().scenario_ids())
         for truth in play(started(seed, scenario), rep_named(rep_id), through="text").truths
     ]
     assert sum(heard) / len(heard) >= {"arbitrary": 0.5, "babbler": 0.85}.get(rep_id, 0.95)
@@ -263,7 +263,7 @@ def test_the_laws_hold_against_every_rep() -> None:
 
 
 def test_the_laws_hold_when_a_third_is_misheard() -> None:
-    for law, count in judged(ran(runs=336, corruption=0.3, seed=100)).items():
+    for law, count in judged(ran(runs=168, corruption=0.3, seed=100)).items():
         assert count["violations"] == 0, (law, count)
 
 
