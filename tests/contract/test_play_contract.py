@@ -33,6 +33,24 @@ FIELDS = {
     "scorecard": "type id source rep read_as rubric rubric_hash prompt_hash model votes total low "
     "high needs_human why_human coverage dimensions facts usage cached report_sha ms",
 }
+BEYOND = {
+    "adjourned": "by how",
+    "reopened": "by granted why",
+    "summary_checked": "i ok wrong",
+    "followed_up": "text thanks terms_stated terms_wrong next_steps buyer_text trust resentment "
+    "referral",
+}
+"""Of what happens beside the talk itself."""
+LONGER = """\
+Good morning! What goes wrong today when a customer writes in?
+/adjourn
+/return
+The Complete edition costs $48,000 a year for forty seats.
+What would you sign today?
+Let me sum up: the Complete edition with a 12-month term and 30 days net.
+/deal
+/followup Thank you, Marta. I will send the contract on Monday.
+"""
 PRIVATE = {
     "session_started": "buyer_values seller_costs buyer_batna_value seller_batna_value "
     "price_bounds buyer_target needs approver alternatives deadline traits secrets",
@@ -73,6 +91,14 @@ def test_all_kinds_of_events_carry_their_fields(recorded: Done) -> None:
         wanted = f"{EVERY} {FIELDS[event['event']]}".split()
         assert [name for name in wanted if name not in event] == [], event["event"]
     assert seen == set(FIELDS)
+
+
+def test_what_happens_beside_the_talk_carries_its_fields() -> None:
+    done = called("play", *TALK, "--script", "-", "--json", stdin=LONGER)
+    assert done.code == 0
+    events = {event["event"]: event for event in done.objects}
+    for kind, fields in BEYOND.items():
+        assert [n for n in f"{EVERY} {fields}".split() if n not in events[kind]] == [], kind
 
 
 def test_events_are_numbered_without_gap_and_messages_from_zero(recorded: Done) -> None:
