@@ -60,10 +60,10 @@ def _just_priced(table: Table) -> bool:
 
 
 def _generous_words(table: Table) -> bool:
-    """The rep has shown a wish to be fair, or stands on a price for the buyer to lean against."""
+    """The rep has shown a wish to be fair: what is turned against them has to have been said."""
     heard = table.state.heard
     spoken = heard.get("voice_mutual_intent", 0) + heard.get("fairness_appeal", 0)
-    return price_is_disputed(table) and (spoken > 0 or table.turn >= SETTLING_IN)
+    return price_is_disputed(table) and spoken > 0
 
 
 def _late_enough(table: Table) -> bool:

@@ -37,7 +37,7 @@ FITS: dict[TacticId, set[str]] = {
     "bundle_dismantling": ANY_PRICE - {"rep has priced"},
     "radical_demand": {"rep has priced"},
     "procurement_squeeze": ANY_PRICE,
-    "fairness_lever": {"half-time", "half-time, not far apart", "last turn but one"},
+    "fairness_lever": set(),  # only after the rep has spoken of fairness
     "payment_stretch": ANY_PRICE - {"rep has priced"},
     "limited_authority": ANY_PRICE,
     "counter_demand": ANY_PRICE,
@@ -300,6 +300,10 @@ LEADS_TO: dict[TacticId, tuple[Observation, ...]] = {
     tactic: (heard("propose", price=26000), *[heard("propose", price=25900)] * 8)
     for tactic in TACTICS
 } | {
+    "fairness_lever": (
+        heard("propose", "voice_mutual_intent", price=26000),
+        *[heard("propose", price=25900)] * 8,
+    ),
     "nibble": (heard("propose", price=18000), *[HOLDS] * 6),
     "split_the_difference": (heard("propose", price=21000), *[HOLDS] * 8),
     "changed_circumstances": (heard("propose", price=26000), *[HOLDS] * 16),
