@@ -85,10 +85,26 @@ def first_offer(table: Table) -> tuple[Package, BuyerState] | None:
     if opened is None:
         return None
     package = kept(table.state, opened)
-    asked = min(opening_surplus(table), max(standing_for(table.mind, package), table.marks.margin))
-    state = with_own_offer(table.mind, table.state, package, asked)
-    return package, state.model_copy(
-        update={"opening_gap": opening_gap(table), "terms_first": state.terms_first or "buyer"}
+    return package, with_first_offer(table, package)
+
+
+def with_first_offer(table: Table, package: Package, *, bolder: bool = False) -> BuyerState:
+    """Put the first own figure on the table; steps are shares of the gap it leaves.
+
+    Args:
+        table: what is on it.
+        package: the figure, with what it is for.
+        bolder: it asks for more than the planned opening, and the buyer stands for that.
+    """
+    stands = max(standing_for(table.mind, package), table.marks.margin)
+    if not bolder:
+        stands = min(stands, opening_surplus(table))
+    state = with_own_offer(table.mind, table.state, package, stands)
+    return state.model_copy(
+        update={
+            "opening_gap": opening_gap(table),
+            "terms_first": state.terms_first or "buyer",
+        }
     )
 
 

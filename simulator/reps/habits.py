@@ -19,6 +19,7 @@ from simulator.reps.composing import (
 )
 from simulator.reps.desk import Desk
 from simulator.reps.lines import Utterance, say, unsaid
+from simulator.reps.simple import opening
 from simulator.reps.textbook import Textbook
 from simulator.reps.turn import Skills
 from simulator.reps.view import RepView
@@ -148,12 +149,10 @@ class Stormer:
             return None
         if (plain := without_bargaining(view, rng)) is not None:
             return plain
-        quoted, own = Desk(view.seller).quoted, view.own_package
+        own = view.own_package
         offer = view.up_for_a_yes
         if own is None:
-            if view.turn == 1:
-                return spoken(view, say("greet", rng), say("ask_need", rng))
-            return offered(view, quoted, "first_price", rng)
+            return opening(view, rng)
         if offer is not None and offer.price >= own.price:
             return accepting(view, "confirm" if view.read_back else "accept", rng)
         if len(view.own_packages) >= UNTAKEN:
@@ -179,9 +178,7 @@ class Walker:
             return plain
         own, offer = view.own_package, view.up_for_a_yes
         if own is None:
-            if view.turn == 1:
-                return spoken(view, say("greet", rng), say("ask_need", rng))
-            return offered(view, Desk(view.seller).quoted, "first_price", rng)
+            return opening(view, rng)
         if offer is not None and offer.price >= own.price:
             return accepting(view, "confirm" if view.read_back else "accept", rng)
         return spoken(view, _fresh(view, "walk_lightly", rng))

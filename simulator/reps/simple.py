@@ -24,7 +24,7 @@ SPLIT_PATIENCE: Final = Decimal("0.02")
 """Distance, as a share of the list price, that is no longer worth splitting. Assumption."""
 
 
-def _opening(view: RepView, rng: random.Random) -> RepAction:
+def opening(view: RepView, rng: random.Random) -> RepAction:
     """A short hello, then the quoted bundle at its list price."""
     if view.turn == 1:
         return spoken(view, say("greet", rng), unsaid("ask_need", (), rng))
@@ -47,7 +47,7 @@ class Pushover:
         if view.read_back is not None:
             return accepting(view, "confirm", rng)
         if own is None:
-            return _opening(view, rng)
+            return opening(view, rng)
         if not asked:
             cut = round_to_step(
                 own.price * Decimal("0.95"), view.seller.price.step, ROUND_HALF_EVEN
@@ -75,7 +75,7 @@ class Hardballer:
             return plain
         quoted, asked = view.own_package, view.buyer_packages
         if quoted is None:
-            return _opening(view, rng)
+            return opening(view, rng)
         desk = Desk(view.seller)
         offer = view.read_back or (asked[-1] if asked else None)
         if offer is not None and offer.price >= desk.list_price(offer.options):
@@ -95,7 +95,7 @@ class Split:
             return plain
         own, asked = view.own_package, view.buyer_packages
         if own is None:
-            return _opening(view, rng)
+            return opening(view, rng)
         if not asked:
             return held(view, own, rng)
         theirs, frame = asked[-1], view.seller.price

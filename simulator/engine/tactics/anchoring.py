@@ -12,9 +12,8 @@ from typing import Final
 from simulator.domain.mind import Beat
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
-from simulator.engine.moves import Plan
 from simulator.engine.offers import first_offer
-from simulator.engine.tactics.rule import Consequence, Reply, TacticRule
+from simulator.engine.tactics.rule import Consequence, Reply, TacticRule, naming
 from simulator.engine.topics import NUMBER_TOPICS, asked_about
 
 EXPLAINING_TRUST: Final = Decimal("0.45")
@@ -37,14 +36,7 @@ def play(table: Table) -> Reply | None:
     if opened is None:
         return None
     package, state = opened
-    plan = Plan(
-        act="propose",
-        reason="first own price, as an anchor",
-        beats=(Beat(phrase="anchoring"),),
-        package=package,
-        names_price=True,
-        tactic="anchoring",
-    )
+    plan = naming("anchoring", package, "first own price, as an anchor")
     return plan, state
 
 

@@ -12,9 +12,8 @@ from typing import Final
 from simulator.domain.mind import Beat, BuyerIssue
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
-from simulator.engine.moves import Plan
 from simulator.engine.offers import dismantled_offer, with_own_offer
-from simulator.engine.tactics.rule import Consequence, Reply, TacticRule
+from simulator.engine.tactics.rule import Consequence, Reply, TacticRule, naming
 
 
 def eligible(table: Table) -> bool:
@@ -28,13 +27,11 @@ def play(table: Table) -> Reply | None:
     package = None if part is None else dismantled_offer(table, part)
     if part is None or package is None or table.state.own_surplus is None:
         return None
-    plan = Plan(
-        act="propose",
-        reason="takes the bundle apart",
-        beats=(Beat(phrase="bundle_dismantling", issue=part.id),),
-        package=package,
-        names_price=True,
-        tactic="bundle_dismantling",
+    plan = naming(
+        "bundle_dismantling",
+        package,
+        "takes the bundle apart",
+        Beat(phrase="bundle_dismantling", issue=part.id),
     )
     return plan, with_own_offer(table.mind, table.state, package, table.state.own_surplus)
 

@@ -14,12 +14,10 @@ from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.disclosure import need_disclosure
 from simulator.engine.hearing import Table
-from simulator.engine.moves import Plan
 from simulator.engine.offers import (
     kept,
-    opening_gap,
     opening_surplus,
-    standing_for,
+    with_first_offer,
     with_own_offer,
     within_reason,
 )
@@ -29,6 +27,7 @@ from simulator.engine.tactics.rule import (
     Reply,
     TacticRule,
     fell_for,
+    naming,
     pressing_on,
     price_is_disputed,
 )
@@ -54,18 +53,11 @@ def play(table: Table) -> Reply | None:
     if package is None:
         return None
     asked = table.state.own_surplus
-    first = min(opening_surplus(table), max(standing_for(table.mind, package), table.marks.margin))
-    state = with_own_offer(table.mind, table.state, package, first if asked is None else asked)
     if asked is None:
-        state = state.model_copy(update={"opening_gap": opening_gap(table)})
-    plan = Plan(
-        act="propose",
-        reason="a list of demands",
-        beats=(Beat(phrase="counter_demand"),),
-        package=package,
-        names_price=True,
-        tactic="counter_demand",
-    )
+        state = with_first_offer(table, package)
+    else:
+        state = with_own_offer(table.mind, table.state, package, asked)
+    plan = naming("counter_demand", package, "a list of demands")
     return plan, state
 
 

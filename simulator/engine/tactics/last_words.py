@@ -22,6 +22,7 @@ from simulator.engine.tactics.rule import (
     TacticRule,
     answered_by,
     fell_for,
+    naming,
     pressing_on,
     price_is_disputed,
     stands_with_reason,
@@ -107,14 +108,7 @@ def _split_play(table: Table) -> Reply | None:
     package = middle(table)
     if package is None:
         return None
-    plan = Plan(
-        act="propose",
-        reason="splits the difference",
-        beats=(Beat(phrase="split_the_difference"),),
-        package=package,
-        names_price=True,
-        tactic="split_the_difference",
-    )
+    plan = naming("split_the_difference", package, "splits the difference")
     asked = standing_for(table.mind, package)
     return plan, with_own_offer(table.mind, table.state, package, asked)
 

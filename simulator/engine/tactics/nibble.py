@@ -14,7 +14,6 @@ from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.domain.values import FrozenMap
 from simulator.engine.hearing import Table
-from simulator.engine.moves import Plan
 from simulator.engine.offers import kept, with_own_offer
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
@@ -22,6 +21,7 @@ from simulator.engine.tactics.rule import (
     Reply,
     TacticRule,
     answered_by,
+    naming,
     pressing_on,
 )
 
@@ -85,13 +85,11 @@ def play(table: Table) -> Reply | None:
     asked = table.state.own_surplus
     if asked is None:
         return None
-    plan = Plan(
-        act="propose",
-        reason="nibbles before the close",
-        beats=(Beat(phrase="nibble", issue=extra.issue, option=extra.option),),
-        package=package,
-        names_price=True,
-        tactic="nibble",
+    plan = naming(
+        "nibble",
+        package,
+        "nibbles before the close",
+        Beat(phrase="nibble", issue=extra.issue, option=extra.option),
     )
     return plan, with_own_offer(table.mind, table.state, package, asked)
 

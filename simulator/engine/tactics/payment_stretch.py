@@ -13,7 +13,6 @@ from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.domain.values import FrozenMap
 from simulator.engine.hearing import Table
-from simulator.engine.moves import Plan
 from simulator.engine.offers import kept, package_at_price, with_own_offer
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
@@ -21,6 +20,7 @@ from simulator.engine.tactics.rule import (
     Reply,
     TacticRule,
     answered_by,
+    naming,
     pressing_on,
 )
 
@@ -53,14 +53,7 @@ def play(table: Table) -> Reply | None:
     package, asked = stretched(table), table.state.own_surplus
     if package is None or asked is None:
         return None
-    plan = Plan(
-        act="propose",
-        reason="stretches the payment",
-        beats=(Beat(phrase="payment_stretch"),),
-        package=package,
-        names_price=True,
-        tactic="payment_stretch",
-    )
+    plan = naming("payment_stretch", package, "stretches the payment")
     return plan, with_own_offer(table.mind, table.state, package, asked)
 
 

@@ -13,19 +13,18 @@ from simulator.domain.mind import Beat
 from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
-from simulator.engine.moves import Plan
 from simulator.engine.offers import (
-    opening_gap,
     opening_surplus,
     package_at_price,
     standing_for,
-    with_own_offer,
+    with_first_offer,
 )
 from simulator.engine.tactics.rule import (
     Consequence,
     Reply,
     TacticRule,
     fell_for,
+    naming,
     pressing_on,
     price_is_disputed,
     stands_with_reason,
@@ -45,17 +44,8 @@ def play(table: Table) -> Reply | None:
     package = _demand(table)
     if package is None:
         return None
-    plan = Plan(
-        act="propose",
-        reason="a radical demand",
-        beats=(Beat(phrase="radical_demand"),),
-        package=package,
-        names_price=True,
-        tactic="radical_demand",
-    )
-    asked = standing_for(table.mind, package)
-    state = with_own_offer(table.mind, table.state, package, asked)
-    return plan, state.model_copy(update={"opening_gap": opening_gap(table)})
+    plan = naming("radical_demand", package, "a radical demand")
+    return plan, with_first_offer(table, package, bolder=True)
 
 
 def quality(table: Table) -> AnswerQuality:

@@ -13,6 +13,8 @@ from typing import Final, Literal
 
 from simulator.domain.acts import ActId
 from simulator.domain.mind import Beat, BuyerState, Disclosure
+from simulator.domain.offer import Package
+from simulator.domain.persona import PhraseKey
 from simulator.domain.tactic import TACTIC_ROWS, AnswerQuality, TacticId
 from simulator.domain.values import FrozenMap, Identifier
 from simulator.engine.hearing import Table
@@ -73,6 +75,26 @@ class TacticRule:
     def row(self) -> str:
         """The row of the sources that documents it."""
         return TACTIC_ROWS[self.id]
+
+
+def naming(tactic: TacticId, package: Package, reason: str, said: Beat | None = None) -> Plan:
+    """A tactic that puts a package forward, its price named.
+
+    Args:
+        tactic: which; its id is also the occasion it is worded on.
+        package: what is named.
+        reason: in a few words, for the record.
+        said: the beat, where it is about a part or an option.
+    """
+    phrase: PhraseKey = tactic
+    return Plan(
+        act="propose",
+        reason=reason,
+        beats=(said or Beat(phrase=phrase),),
+        package=package,
+        names_price=True,
+        tactic=tactic,
+    )
 
 
 def fell_for(table: Table) -> bool:
