@@ -54,10 +54,12 @@ def folder() -> Iterator[Path]:
 
 
 def run(before: tuple[str, ...], folder: Path, *arguments: str) -> Done:
+    # A home of its own, and so none of the folders that stand in for parts of another one.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     done = subprocess.run(
         [*before, *COMMAND, *arguments],
         cwd=ROOT,
-        env={**os.environ, "HOME": str(folder.parent / "home")},
+        env={**kept, "HOME": str(folder.parent / "home")},
         input=b"Good morning.\n",
         capture_output=True,
         check=False,
