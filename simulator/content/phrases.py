@@ -127,6 +127,7 @@ PHRASE_SLOTS: Final[FrozenMap[PhraseKey, Slots]] = FrozenMap(
         "bid_against_yourself": _slots(),
         "bid_answered": _slots(),
         "press_on": _slots(),
+        "list_price_seen": _slots(),
         "need_approval": _slots("package", "fact"),
         "approver_signs": _slots("who", "package"),
         "approver_objects": _slots("fact", "package"),

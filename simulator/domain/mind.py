@@ -58,6 +58,8 @@ class PriceGrid(Value):
     """The prices that can be named in this deal."""
 
     unit: PriceUnit
+    list_price: Amount
+    """What the seller's price list asks for the standard package; anybody may look it up."""
     minimum: Amount
     maximum: Amount
     step: Amount

@@ -85,6 +85,7 @@ PhraseKey = Literal[
     "bid_against_yourself",
     "bid_answered",
     "press_on",
+    "list_price_seen",
     # authority, meetings, closing and what comes after
     "need_approval",
     "approver_signs",

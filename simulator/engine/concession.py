@@ -38,7 +38,7 @@ AHEAD: Final = Decimal("0.35")
 """How far an own offer may run ahead of the aspiration, as a share of the way to the margin.
 Assumption, so that first steps can be as large as people's (.33 of the opening gap)."""
 
-GIFT_SHARE: Final = Decimal("0.4")
+GIFT_SHARE: Final = Decimal("0.3")
 """Share of the usual answer that a concession with nothing asked back gets. Assumption (S0.1)."""
 
 STEP_CEILING: Final = Decimal(2)

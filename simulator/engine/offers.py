@@ -57,10 +57,16 @@ def opening_offer(table: Table) -> Package | None:
     return None if package is None else within_reason(table, package)
 
 
-def within_reason(table: Table, package: Package) -> Package:
-    """A first figure, raised to what is no radical demand on the rep's price (S1.5a)."""
+def within_reason(table: Table, package: Package, *, spared: Decimal = Decimal(0)) -> Package:
+    """A first figure, raised to what is no radical demand on the rep's price (S1.5a).
+
+    Args:
+        table: what is on it.
+        package: the figure, with what it is for.
+        spared: list price of what the buyer leaves out of the rep's bundle [money].
+    """
     rep = table.state.seller_package
-    least = Decimal(0) if rep is None else rep.price * NOT_RADICAL
+    least = Decimal(0) if rep is None else (rep.price - spared) * NOT_RADICAL
     if package.price >= least:
         return package
     return package_at_price(table.mind, package.options, least) or package
@@ -219,15 +225,34 @@ def good_enough(mind: BuyerMind, issue: str, option: str) -> bool:
 
 
 def dismantled_offer(table: Table, part: BuyerIssue) -> Package | None:
-    """The rep's package without one part, at no better surplus than the buyer asked before."""
+    """The rep's package without one part, at no better surplus than the buyer asked before.
+
+    As a first figure it asks for as much as any opening.
+    """
     state = table.state
-    if state.own_surplus is None or part.left_out is None:
+    if part.left_out is None:
         return None
     options = wanted_options(table).with_items({part.id: part.left_out})
     if state.own_offer is not None and options == state.own_offer.options:
         return None
-    package = package_at(table.mind, options, state.own_surplus)
+    asked = opening_surplus(table) if state.own_surplus is None else state.own_surplus
+    package = package_at(table.mind, options, asked)
+    if package is not None and state.own_surplus is None:
+        package = within_reason(table, package, spared=_listed(part))
     return None if package is None else kept(state, package)
+
+
+def _listed(part: BuyerIssue) -> Decimal:
+    """What a part of the bundle is listed at, at most; 0 where the quote does not price it."""
+    return max((option.list_price or Decimal(0) for option in part.options), default=Decimal(0))
+
+
+def standing_as_before(table: Table, package: Package) -> BuyerState:
+    """Put another package on the table without asking for more or less than before."""
+    asked = table.state.own_surplus
+    if asked is None:
+        return with_first_offer(table, package)
+    return with_own_offer(table.mind, table.state, package, asked)
 
 
 def kept(state: BuyerState, package: Package) -> Package:

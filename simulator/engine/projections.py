@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from decimal import ROUND_FLOOR, Decimal
+from typing import Final
 
 from simulator.domain.mind import (
     BuyerIssue,
@@ -30,14 +31,31 @@ from simulator.engine.economy import cost_table
 from simulator.engine.exact import exactly
 from simulator.engine.valuation import landmarks, options_value
 
+FINDS_ITS_MOMENT: Final = Decimal("0.6")
+"""Share of the fitting talks in which a tactic that the buyer has in mind gets its turn: one reply
+has room for one, and what was just answered or told goes first. So more are kept in mind than will
+be played, and each is played about as often as its weight says. Assumption, from self-play."""
+
+FINDS_IT_OTHERWISE: Final[FrozenMap[TacticId, Decimal]] = FrozenMap(
+    {
+        "bid_against_yourself": Decimal("0.9"),
+        "changed_circumstances": Decimal(1),
+        "nibble": Decimal(1),
+        "split_the_difference": Decimal("0.3"),
+    }
+)
+"""The same for those with a moment of their own, and for one that seldom has one. Assumption, from
+self-play."""
+
 
 def draw_traits(persona: Persona, rng: random.Random) -> Traits:
     """Draw one session's temperament from the persona's ranges, each value equally likely.
 
     The target never lies below the opening, even where the persona's two ranges overlap. Of the
-    tactics, signatures always belong to the repertoire and the others with their weight as chance;
-    a weight of 0 switches a tactic off. Every tactic of the catalogue takes one draw, in the
-    catalogue's order, so that listing them differently in a file changes nothing.
+    tactics, signatures always belong to the repertoire and the others with a chance that makes
+    them be played at about their weight; a weight of 0 switches a tactic off. Every tactic of the
+    catalogue takes one draw, in the catalogue's order, so that listing them differently in a file
+    changes nothing.
     """
     temperament = persona.temperament
     opening = _draw(temperament.opening_ratio, rng)
@@ -79,6 +97,7 @@ def buyer_mind(scenario: Scenario, persona: Persona, traits: Traits) -> BuyerMin
         currency=scenario.currency,
         price=PriceGrid(
             unit=scenario.price.unit,
+            list_price=scenario.price.list_price,
             minimum=scenario.price.minimum,
             maximum=scenario.price.maximum,
             step=scenario.price.step,
@@ -181,7 +200,10 @@ def _draw(values: Range, rng: random.Random) -> Decimal:
 
 def _plays(persona: Persona, tactic: TacticId, chance: Decimal) -> bool:
     taste = persona.tactics.get(tactic)
-    return taste is not None and taste.weight > 0 and (taste.signature or chance < taste.weight)
+    if taste is None or taste.weight == 0:
+        return False
+    moment = FINDS_IT_OTHERWISE.get(tactic, FINDS_ITS_MOMENT)
+    return taste.signature or chance * moment < taste.weight
 
 
 def _agenda(scenario: Scenario, persona: Persona) -> tuple[Need, ...]:

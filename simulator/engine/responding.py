@@ -22,7 +22,7 @@ from simulator.engine.offers import first_offer, improved_offer, with_own_offer
 from simulator.engine.process.summary import check_summary
 from simulator.engine.state import counted
 from simulator.engine.tactics.registry import FIRST_FIGURES, RULES
-from simulator.engine.tactics.rule import Consequence, Reply
+from simulator.engine.tactics.rule import HEARS_FIRST, Consequence, Reply
 from simulator.engine.topics import NUMBER_TOPICS, PACKAGE_TOPICS, asked_about
 
 FIRST_TIME_REACTIONS: Final[FrozenMap[ActId, PhraseKey]] = FrozenMap(
@@ -49,8 +49,15 @@ NEEDS_A_PRICE: Final[tuple[TacticId, ...]] = (
 )
 """Tactics that answer the rep's first price, and are lost once the buyer has named one."""
 
-HEARS_FIRST: Final = 3
-"""Turns such a buyer goes on waiting for the rep's price [turns]. Assumption."""
+TO_THE_LIST: Final[tuple[TacticId, ...]] = (
+    "price_pushback",
+    "flinch",
+    "bid_against_yourself",
+    "procurement_squeeze",
+    "limited_authority",
+    "good_cop_bad_cop",
+)
+"""Tactics that speak of "that price": where the rep has named none, it is said which is meant."""
 
 FONDNESS_ENDS: Final = Decimal("0.2")
 """Remembered resentment from which an old acquaintance is met coldly. Assumption (S0.3)."""
@@ -179,7 +186,8 @@ def _business(
     for tactic in eligible:
         reply = RULES[tactic].play(table)
         if reply is not None:
-            return reply
+            plan, after = reply
+            return _pointing_at_the_price(table, plan), after
     if state.own_offer is not None:
         return _counter(table, consequence, rng)
     if state.seller_package is None:
@@ -190,6 +198,14 @@ def _business(
     if _too_early(table) and not own_turn:
         return Plan(act="reject", reason="too early for a price", beats=(beat("reject"),)), state
     return _open(table, "propose_first")
+
+
+def _pointing_at_the_price(table: Table, plan: Plan) -> Plan:
+    """Say that the price list is meant, the first time something is said about its price."""
+    clear = table.state.seller_package is not None or plan.tactic not in TO_THE_LIST
+    if clear or any(table.state.used.get(tactic) for tactic in TO_THE_LIST):
+        return plan
+    return plan.led_by(beat("list_price_seen"))
 
 
 def _before_any_price(table: Table, *, answered: bool) -> Reply:

@@ -108,6 +108,7 @@ LINES: dict[PhraseKey, tuple[str, ...]] = {
     "bid_against_yourself": ("You'll have to do better than that.",),
     "bid_answered": ("True, it's my turn to say something.",),
     "press_on": ("Good. And what else is in there?",),
+    "list_price_seen": ("I have read your price list.",),
     "need_approval": ("From my side we have a deal: {package}. {fact}",),
     "approver_signs": ("{who} has signed, so we have a deal: {package}.",),
     "approver_objects": ("I'm back with bad news. {fact} What would get through is {package}.",),

@@ -56,6 +56,7 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
         ),
         "bundle_dismantling": (
             r"without (?:that|it|them)\b",
+            r"\bminus (?:that|it|them)\b",
             r"(?:isn't|is not|aren't) (?:anything|something|a thing) we (?:need|use|want)",
             r"(?:is|are) (?:dispensable|superfluous|unnecessary|of no use)\b",
             r"(?:don't think|doubt) we(?:'d| would|'ll)? (?:\w+ )?(?:use|need|want)\b",
@@ -116,6 +117,9 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             r"invoice|cost|price|bill)",
             r"(?:in|by) (?:\w+ )?instal?ments",
             r"longer (?:to pay|payment terms)",
+            r"(?:let|leave) (?:the |your )?(?:invoice|bill)\b",
+            r"(?:our|the) (?:payment runs?|treasury|accounts) (?:\w+ ){0,2}?(?:slow|late|monthly)",
+            r"we pay (?:when|as|once) we\b",
         ),
         "limited_authority": (
             r"(?:i|we) (?:can't|cannot|couldn't|don't have|am not|'m not|have no|"
@@ -209,7 +213,14 @@ TACTICS: Final[FrozenMap[TacticId, tuple[str, ...]]] = FrozenMap(
             rf"{_CHEAPER}",
             rf"{_SOME} (?:designer|developer|catalogue|tool|line|firm|cleaner){_CHEAPER}",
             r"people who built \w+ \w+ would take",
-            r"(?:well|far|way|a good deal|a lot|much) (?:below|under|beneath) (?:you|yours?|both)",
+            r"(?:well|far|way|a good deal|a (?:good )?(?:bit|lot)|much) (?:below|under|beneath) "
+            r"(?:you|yours?|both|what you)",
+            r"(?:they|who)(?:'d| would|'ll| will) (?:do|take|build|run|deliver|supply)\b"
+            r"[^.?!]{0,25} for (?:a (?:good deal|lot|fraction)|much|far|rather)\b",
+            r"(?:not|aren't|isn't|ain't) (?:my|our|the|her|his) only (?:\w+ ){0,2}?(?:admirer|"
+            r"bidder|folder|house|stall|build|vendor|supplier|one)\b",
+            r"(?:came|come|comes) back with a (?:far|much|rather|clearly) (?:lower|better)",
+            r"other offers (?:were|have been|are)\b",
             r"(?:has|have|had)(?: already)? (?:quoted|offered|sent|promised|given|priced) us\b",
             r"(?:i've|we've|i have|we have) another quote",
             r"(?:someone|somebody) else (?:\w+ ){0,3}?(?:offer\w*|quot\w+|does|will|would|"

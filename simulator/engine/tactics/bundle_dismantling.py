@@ -10,22 +10,26 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.domain.mind import Beat, BuyerIssue
+from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.engine.hearing import Table
-from simulator.engine.offers import dismantled_offer, with_own_offer
+from simulator.engine.offers import dismantled_offer, standing_as_before
 from simulator.engine.tactics.rule import Consequence, Reply, TacticRule, naming
 
 
 def eligible(table: Table) -> bool:
-    """Once both sides have a price on the table, and a part of the bundle can be spared."""
-    return table.state.own_offer is not None and spare_part(table) is not None
+    """Once a price is on the table, and a part of the bundle can be spared."""
+    return spare_part(table) is not None
 
 
 def play(table: Table) -> Reply | None:
-    """Name the rep's bundle without one part, as if the rest kept its price."""
+    """Name the rep's bundle without one part, as if the rest kept its price.
+
+    It may be the first figure the buyer names at all.
+    """
     part = spare_part(table)
     package = None if part is None else dismantled_offer(table, part)
-    if part is None or package is None or table.state.own_surplus is None:
+    if part is None or package is None:
         return None
     plan = naming(
         "bundle_dismantling",
@@ -33,12 +37,12 @@ def play(table: Table) -> Reply | None:
         "takes the bundle apart",
         Beat(phrase="bundle_dismantling", issue=part.id),
     )
-    return plan, with_own_offer(table.mind, table.state, package, table.state.own_surplus)
+    return plan, standing_as_before(table, package)
 
 
 def spare_part(table: Table) -> BuyerIssue | None:
-    """The part in the rep's package that is worth least to the buyer and can be left out."""
-    package = table.state.seller_package
+    """The part in the package talked about that is worth least to the buyer and can be left out."""
+    package = _talked_about(table)
     if package is None:
         return None
     needed = {
@@ -88,8 +92,13 @@ def consequence(_table: Table, answer: AnswerQuality) -> Consequence:
             return Consequence(effect="The smaller scope stands unanswered.")
 
 
+def _talked_about(table: Table) -> Package | None:
+    """The rep's package; the buyer's own while the rep names none."""
+    return table.state.seller_package or table.state.own_offer
+
+
 def _loss(table: Table, issue: BuyerIssue) -> Decimal:
-    package = table.state.seller_package
+    package = _talked_about(table)
     if package is None or issue.left_out is None:
         return Decimal(0)
     worth = table.mind.worth[issue.id]

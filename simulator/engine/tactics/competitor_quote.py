@@ -31,10 +31,14 @@ QUESTIONS: Final = ("ask_reason", "ask_need", "ask_open", "ask_closed", "ask_pro
 
 
 def rival(table: Table) -> Alternative | None:
-    """The offer this buyer holds up in this session: a real one, or a bluff when it bluffs."""
-    bluffs = table.mind.traits.bluffs
-    rivals = (other for other in table.mind.alternatives if other.rival)
-    return next((other for other in rivals if other.true is not bluffs), None)
+    """The offer this buyer holds up in this session: a real one, or a bluff when it bluffs.
+
+    Whoever is ready to bluff but has only a real one to show shows that; never the other way round.
+    """
+    rivals = [other for other in table.mind.alternatives if other.rival]
+    real = next((other for other in rivals if other.true), None)
+    made_up = next((other for other in rivals if not other.true), None)
+    return made_up or real if table.mind.traits.bluffs else real
 
 
 def eligible(table: Table) -> bool:

@@ -17,8 +17,7 @@ from simulator.engine.hearing import Table
 from simulator.engine.offers import (
     kept,
     opening_surplus,
-    with_first_offer,
-    with_own_offer,
+    standing_as_before,
     within_reason,
 )
 from simulator.engine.tactics.rule import (
@@ -52,13 +51,8 @@ def play(table: Table) -> Reply | None:
     package = _list(table)
     if package is None:
         return None
-    asked = table.state.own_surplus
-    if asked is None:
-        state = with_first_offer(table, package)
-    else:
-        state = with_own_offer(table.mind, table.state, package, asked)
     plan = naming("counter_demand", package, "a list of demands")
-    return plan, state
+    return plan, standing_as_before(table, package)
 
 
 def quality(table: Table) -> AnswerQuality:

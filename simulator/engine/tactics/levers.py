@@ -27,7 +27,7 @@ from simulator.engine.tactics.rule import (
     price_is_disputed,
 )
 
-SETTLING_IN: Final = 4
+SETTLING_IN: Final = 3
 """The rep's turn before which nobody threatens with dates or absent colleagues. Assumption."""
 
 
@@ -56,7 +56,8 @@ def _disputed(table: Table) -> bool:
 
 
 def _just_priced(table: Table) -> bool:
-    return table.named_price and price_is_disputed(table)
+    listed = table.state.seller_package is None
+    return (table.named_price or listed) and price_is_disputed(table)
 
 
 def _generous_words(table: Table) -> bool:

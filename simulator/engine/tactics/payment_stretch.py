@@ -13,7 +13,7 @@ from simulator.domain.offer import Package
 from simulator.domain.tactic import AnswerQuality
 from simulator.domain.values import FrozenMap
 from simulator.engine.hearing import Table
-from simulator.engine.offers import kept, package_at_price, with_own_offer
+from simulator.engine.offers import kept, package_at_price, standing_as_before
 from simulator.engine.tactics.rule import (
     GOOD_STEP,
     Consequence,
@@ -32,7 +32,7 @@ def eligible(table: Table) -> bool:
 
 def stretched(table: Table) -> Package | None:
     """The buyer's own package with the next later payment, its price left as it is."""
-    own, mind = table.state.own_offer, table.mind
+    mind, own = table.mind, table.state.own_offer
     if own is None:
         return None
     for issue in mind.issues:
@@ -50,11 +50,11 @@ def stretched(table: Table) -> Package | None:
 
 def play(table: Table) -> Reply | None:
     """Ask for it beside the price that stands; what the buyer stands for does not change."""
-    package, asked = stretched(table), table.state.own_surplus
-    if package is None or asked is None:
+    package = stretched(table)
+    if package is None:
         return None
     plan = naming("payment_stretch", package, "stretches the payment")
-    return plan, with_own_offer(table.mind, table.state, package, asked)
+    return plan, standing_as_before(table, package)
 
 
 def consequence(table: Table, answer: AnswerQuality) -> Consequence:

@@ -16,17 +16,20 @@ from simulator.domain.tactic import AnswerQuality
 from simulator.engine.disclosure import gate_matches, need_disclosure
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
-from simulator.engine.tactics.rule import Consequence, Reply, TacticRule
+from simulator.engine.tactics.rule import Consequence, Reply, TacticRule, asked_price
+from simulator.engine.valuation import surplus
 
 REPEAT_AFTER_BAD: Final = 2
 """Plays in one session when the first one paid [plays]. Assumption."""
 
 
 def eligible(table: Table) -> bool:
-    """On a price that is on the table, once; again when pushing has just paid."""
-    rep = table.rep_surplus
-    own = table.state.own_surplus
-    if rep is None or rep >= table.marks.opening or (own is not None and rep >= own):
+    """On a price that is asked for, once; again when pushing has just paid."""
+    asked, own = asked_price(table), table.state.own_surplus
+    if asked is None:
+        return False
+    left = surplus(table.mind, asked)
+    if left >= table.marks.opening or (own is not None and left >= own):
         return False
     used = table.state.used.get("price_pushback", 0)
     return used == 0 or (table.bare and table.gave)

@@ -23,6 +23,7 @@ from simulator.engine.tactics.rule import (
     Consequence,
     Reply,
     TacticRule,
+    asked_price,
     fell_for,
     naming,
     pressing_on,
@@ -75,7 +76,7 @@ def consequence(_table: Table, answer: AnswerQuality) -> Consequence:
 
 def _demand(table: Table) -> Package | None:
     """The rep's options at a figure far below; None when the deal's bounds leave none."""
-    rep = table.state.seller_package
+    rep = asked_price(table)
     if rep is None:
         return None
     package = package_at_price(table.mind, rep.options, rep.price * CUT)

@@ -49,6 +49,9 @@ RULES: Final[FrozenMap[TacticId, TacticRule]] = FrozenMap(
 FIRST_FIGURES: Final[tuple[TacticId, ...]] = ("radical_demand", "counter_demand", "anchoring")
 """Tactics that are lost once the buyer has named a figure in another way."""
 
+NAMES_A_FIGURE: Final[tuple[TacticId, ...]] = (*FIRST_FIGURES, "bundle_dismantling")
+"""Tactics with which a buyer can name its first figure."""
+
 BEFORE_FIGURES: Final[tuple[TacticId, ...]] = ("bid_against_yourself",)
 """Tactics that make sense only while the buyer has named no figure at all."""
 
@@ -86,18 +89,31 @@ def in_order(
     Some are left for later.
     """
     tastes = table.mind.tactics
+    meant = _first_figure_meant(table)
     ranked: list[tuple[tuple[bool, bool, bool, bool, Decimal], TacticId]] = []
     for tactic in eligible:
+        if meant is not None and tactic in NAMES_A_FIGURE and tactic != meant:
+            continue
         taste, dice, place = tastes.get(tactic), draw_share(rng), draw_share(rng)
         signature = taste is not None and taste.signature
         again = table.state.used.get(tactic, 0) > 0
         likely = SIGNATURE_NOW if signature and not again else OTHER_NOW
         if dice < likely or tactic in FIRST_FIGURES:
             before_any = tactic in BEFORE_FIGURES
-            later = tactic not in FIRST_FIGURES and not before_any
+            first = NAMES_A_FIGURE if signature else FIRST_FIGURES
+            later = tactic not in first and not before_any
             rank = (again, later, not before_any, not signature, place)
             ranked.append((rank, tactic))
     return tuple(tactic for _, tactic in sorted(ranked))
+
+
+def _first_figure_meant(table: Table) -> TacticId | None:
+    """The way this buyer always opens; the others must not come before it."""
+    if table.state.own_offer is not None:
+        return None
+    tastes = table.mind.tactics
+    always = [tactic for tactic in FIRST_FIGURES if tactic in tastes and tastes[tactic].signature]
+    return always[0] if always else None
 
 
 def overdue(table: Table, eligible: tuple[TacticId, ...]) -> tuple[TacticId, ...]:

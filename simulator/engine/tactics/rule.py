@@ -19,6 +19,7 @@ from simulator.domain.tactic import TACTIC_ROWS, AnswerQuality, TacticId
 from simulator.domain.values import FrozenMap, Identifier
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan
+from simulator.engine.valuation import surplus
 
 Moment = Literal["talk", "close"]
 """Whether a tactic belongs into the talk or comes with the handshake."""
@@ -27,6 +28,10 @@ GOOD_STEP: Final = Decimal("1.3")
 """How much larger the buyer's next step is after a good answer. Assumption."""
 BAD_STEP: Final = Decimal("0.6")
 """How much smaller after one that the tactic was made for. Assumption."""
+
+HEARS_FIRST: Final = 3
+"""Turns that a buyer with something to say to the rep's price goes on waiting for one [turns].
+Assumption."""
 
 Reply = tuple[Plan, BuyerState]
 
@@ -131,7 +136,21 @@ def pressing_on(effect: str) -> Consequence:
     return Consequence(effect=effect, beats=(Beat(phrase="press_on"),), step_factor=BAD_STEP)
 
 
+def asked_price(table: Table) -> Package | None:
+    """What the rep asks for: the package on the table, else the price list's.
+
+    The list counts once a rep has held back a figure for so long that the buyer names one first.
+    """
+    if table.state.seller_package is not None:
+        return table.state.seller_package
+    waited = table.turn > table.mind.traits.price_first_turn + HEARS_FIRST
+    if table.state.own_offer is None and not waited:
+        return None
+    options = table.mind.standard.with_items(table.state.stated_options)
+    return Package(price=table.mind.price.list_price, options=options)
+
+
 def price_is_disputed(table: Table) -> bool:
-    """Whether the rep has a price on the table that the buyer would not take yet."""
-    rep = table.rep_surplus
-    return rep is not None and rep < table.aspiration
+    """Whether the rep asks for a price that the buyer would not take yet."""
+    asked = asked_price(table)
+    return asked is not None and surplus(table.mind, asked) < table.aspiration

@@ -268,10 +268,20 @@ def test_asked_for_better_first_the_rep_may_hold_and_the_buyer_names_a_figure() 
     assert talk.state.own_offer is not None
 
 
-def test_the_price_of_a_dismantled_bundle_is_no_better_for_the_rep() -> None:
-    talk = opened("bundle_dismantling")
+def test_a_dismantled_bundle_can_be_the_first_figure_and_costs_less_than_the_whole() -> None:
+    plain, talk = opened(), opened("bundle_dismantling")
+    assert shown(talk.decisions[-1]) == ["bundle_dismantling"]
+    whole, package = plain.state.own_offer, talk.state.own_offer
+    assert whole is not None and package is not None
+    assert package.options == whole.options.with_items({"training": "without"})
+    assert package.price < whole.price
+
+
+def test_a_bundle_dismantled_later_leaves_the_buyer_no_less() -> None:
+    talk = Talk(a_full_buyer("bundle_dismantling"))
+    talk.say(heard("ask_closed", topic="budget"))
     before = talk.state.own_offer
-    decision = talk.say(HOLDS)
+    decision = talk.price(24000)
     assert shown(decision) == ["bundle_dismantling"]
     package = decision.move.package
     assert before is not None and package is not None
@@ -303,3 +313,18 @@ def test_the_same_options_are_never_offered_for_less(seed: int) -> None:
         if move.ends:
             break
     assert named
+
+
+def test_a_rep_who_names_no_price_is_pressed_on_the_price_list() -> None:
+    talk = Talk(a_full_buyer("procurement_squeeze", max_turns=14))
+    pressed = None
+    while pressed is None and len(talk.decisions) < 12:
+        decision = talk.say(heard("ask_open", topic="the most you could pay"))
+        pressed = decision if "procurement_squeeze" in shown(decision) else None
+    assert pressed is not None
+    assert talk.state.seller_package is None
+    assert phrases(pressed)[:2] == ["list_price_seen", "procurement_squeeze"]
+
+
+def test_a_named_price_needs_no_pointing_at() -> None:
+    assert "list_price_seen" not in phrases(opened("procurement_squeeze").decisions[-1])

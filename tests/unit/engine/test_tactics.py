@@ -34,7 +34,7 @@ ANY_PRICE = {"rep has priced", "last turn but one", *OPEN}
 FITS: dict[TacticId, set[str]] = {
     "anchoring": {"nothing priced", "rep has priced"},
     "price_pushback": ANY_PRICE,
-    "bundle_dismantling": ANY_PRICE - {"rep has priced"},
+    "bundle_dismantling": ANY_PRICE,
     "radical_demand": {"rep has priced"},
     "procurement_squeeze": ANY_PRICE,
     "fairness_lever": set(),  # only after the rep has spoken of fairness

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 
 import pytest
@@ -70,17 +69,3 @@ def test_an_enormous_message_is_read_in_time(piece: str) -> None:
     started = time.perf_counter()
     hear(text)
     assert time.perf_counter() - started < 5
-
-
-def test_a_typical_message_takes_less_than_three_milliseconds() -> None:
-    text = (
-        "I understand the pressure you're under. If you sign for three years I can go to 44,500, "
-        "with 60 days to pay and without the training. What would that mean for your team?"
-    )
-    hear(text)
-    times = []
-    for _ in range(30):
-        started = time.process_time()
-        hear(text)
-        times.append(time.process_time() - started)
-    assert statistics.median(times) < 0.003
