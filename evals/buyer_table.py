@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from evals.plays import Plan, library_with, options_of, played, spread, verdict
-from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.ports import Hearing
 from simulator.content.loader import Library
 from simulator.domain.events import JsonObject
@@ -107,8 +107,8 @@ def tastes_in(library: Library) -> Tastes:
 
 
 def recognition(runs: Sequence[JsonObject], library: Library) -> tuple[Recognised, ...]:
-    """Have every message of the buyers read by the rules, and compare with what was played."""
-    reader, words = RulesPerceiver(), dict[str, Lexicon]()
+    """Have every message of the buyers read, and compare with what was played."""
+    reader, words = TieredPerceiver(), dict[str, Lexicon]()
     shown, seen, imagined = Counter[str](), Counter[str](), Counter[str]()
     for run in runs:
         scenario = run["scenario"]

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Final, TypedDict
 
 from simulator.agents.guard.check import RulesGuard
-from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.speaker.draft import draft_of
 from simulator.domain.events import Event, RepSpoke, SessionEnded, SessionStarted
 from simulator.engine.chance import rng_for
@@ -103,7 +103,7 @@ def _talks(deps: Deps) -> Iterator[Lines]:
 
 def _alone(lines: Lines, *, with_guard: bool) -> list[float]:
     """Time the work on every message, from the session as it stood when it was said."""
-    perceiver, guard, times = RulesPerceiver(), RulesGuard(), []
+    perceiver, guard, times = TieredPerceiver(), RulesGuard(), []
     started = lines.events[0]
     assert isinstance(started, SessionStarted)  # noqa: S101 (every session begins with it)
     live = live_of([started])
@@ -115,7 +115,7 @@ def _alone(lines: Lines, *, with_guard: bool) -> list[float]:
     return times
 
 
-def _turn(live: Live, said: RepSpoke, perceiver: RulesPerceiver, guard: RulesGuard | None) -> None:
+def _turn(live: Live, said: RepSpoke, perceiver: TieredPerceiver, guard: RulesGuard | None) -> None:
     heard = perceiver.observe(hearing_of(live, said))
     rng = rng_for(live.session.started.seed, said.branch, said.turn)
     decision = decide(live.table.mind, live.state, heard, turn=said.turn, i=said.i + 1, rng=rng)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
 
 from simulator.cli.options import DataOption, OfflineOption, settings_from
 
@@ -10,7 +12,17 @@ if TYPE_CHECKING:
     from simulator.settings import Settings
 
 
-def observe(data: DataOption = None, offline: OfflineOption = False) -> int:
+LearntOption = Annotated[
+    Literal["written", "people"],
+    typer.Option(
+        help="What the classifier learnt from: sentences written for it, or people's as well."
+    ),
+]
+
+
+def observe(
+    data: DataOption = None, offline: OfflineOption = False, learnt: LearntOption = "written"
+) -> int:
     """Label the messages on stdin, as JSON lines.
 
     In, one object a line: {"id", "speaker": "seller" or "buyer", "text",
@@ -22,7 +34,7 @@ def observe(data: DataOption = None, offline: OfflineOption = False) -> int:
 
     from simulator.cli.console import complain
 
-    bad = asyncio.run(_labelled(settings_from(data, offline=offline)))
+    bad = asyncio.run(_labelled(settings_from(data, offline=offline), learnt))
     if bad:
         lines = "1 line" if bad == 1 else f"{bad} lines"
         complain(
@@ -31,7 +43,7 @@ def observe(data: DataOption = None, offline: OfflineOption = False) -> int:
     return 2 if bad else 0
 
 
-async def _labelled(settings: Settings) -> int:
+async def _labelled(settings: Settings, learnt: Literal["written", "people"]) -> int:
     """Answer every line of stdin; returns how many were bad."""
     import sys
     import time
@@ -50,7 +62,7 @@ async def _labelled(settings: Settings) -> int:
         return known[scenario]
 
     bad = 0
-    async with observing(settings) as perceiver:
+    async with observing(settings, learnt) as perceiver:
         for line in sys.stdin:
             if line.strip():
                 answer = await observe_line(line, perceiver, lexicon_for, time.perf_counter)

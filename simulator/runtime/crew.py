@@ -17,7 +17,7 @@ from simulator.agents.guard.check import RulesGuard
 from simulator.agents.judge.model import ModelJudge
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
-from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.speaker.model import ModelSpeaker
 from simulator.agents.speaker.plain import PlainSpeaker
 from simulator.content.prompts import PromptLibrary
@@ -145,7 +145,7 @@ def wrapping(settings: Settings, call_log: CallLog) -> Callable[[ChatModel], Cha
 
 def assembled(models: Models, prompts: PromptLibrary, rubric: Rubric) -> Agents:
     """Put the agents together; each model stands on the rules and falls back on them."""
-    perceiver, coach = RulesPerceiver(), RulesCoach()
+    perceiver, coach = TieredPerceiver(), RulesCoach()
     judge, analyst = RulesJudge(rubric), RulesAnalyst(rubric)
     return Agents(
         perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,

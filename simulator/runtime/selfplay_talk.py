@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from simulator.agents.guard.check import RulesGuard
 from simulator.agents.guard.flow import Worded
-from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.speaker.draft import draft_of
 from simulator.domain.acts import Command
 from simulator.domain.costs import TurnMillis
@@ -196,7 +196,7 @@ class _SelfPlay:
         self._corruption = corruption
         self._check_drafts = check_drafts
         self._seller: SellerView = seller_view(started.private.scenario_document, started.plan)
-        self._perceiver, self._guard = RulesPerceiver(), RulesGuard()
+        self._perceiver, self._guard = TieredPerceiver(), RulesGuard()
         self._buyer: list[SeenMove] = []
         self._truths: list[Truth] = []
         self._hits: list[GuardHit] = []

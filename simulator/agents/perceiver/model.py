@@ -6,11 +6,10 @@ close the deal: those stay as the rules read them, so that a misreading cannot b
 
 from __future__ import annotations
 
-from typing import Final, get_args
+from typing import Final, Protocol, get_args
 
 from pydantic import ValidationError
 
-from simulator.agents.perceiver.rules import RulesPerceiver
 from simulator.agents.perceiver.sentences import MAX_READ, plain
 from simulator.agents.ports import Hearing
 from simulator.content.prompts import PromptLibrary
@@ -47,24 +46,31 @@ class LabelReply(Value):
     unclear: str = ""
 
 
+class Reader(Protocol):
+    """Reads without a model."""
+
+    def observe(self, hearing: Hearing) -> Observation:
+        """Understand one message, now."""
+
+
 class ModelPerceiver:
-    """Reads by rules, and asks a model about messages the rules are unsure of."""
+    """Reads without a model first, and asks one about messages that are left unsure."""
 
     def __init__(
         self,
-        rules: RulesPerceiver,
+        reader: Reader,
         model: ChatModel,
         prompts: PromptLibrary,
         threshold: float = THRESHOLD,
     ) -> None:
-        self._rules = rules
+        self._reader = reader
         self._model = model
         self._prompts = prompts
         self._threshold = threshold
 
     async def perceive(self, hearing: Hearing, *, scope: str) -> tuple[Observation, Usage]:
         """Understand one message; when the model fails, the rules' reading stands."""
-        seen = self._rules.observe(hearing)
+        seen = self._reader.observe(hearing)
         if not self._unsure(seen) or not hearing.text.strip():
             return seen, Usage()
         try:

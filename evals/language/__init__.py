@@ -1,0 +1,1 @@
+"""How well the product reads and words: sentences, training, and the measurements on both."""

@@ -1,0 +1,1 @@
+"""The classifier tier: a small encoder and a linear model that label a message in milliseconds."""

@@ -1,0 +1,115 @@
+"""How likely each label is for a message: the encoder's and the linear model's chances, mixed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import numpy as np
+from threadpoolctl import ThreadpoolController
+
+from simulator.agents.perceiver.reader.encoder import encoded
+from simulator.agents.perceiver.reader.features import Family, families
+from simulator.agents.perceiver.reader.pieces import Pieces
+from simulator.agents.perceiver.reader.weights import WRITTEN, Floats, Threshold, Weights, load
+from simulator.domain.acts import ActId
+from simulator.domain.tactic import TacticId
+
+MOST_PIECES: Final = 96
+"""Pieces of a message the encoder sees; as in training. Assumption: some seventy words."""
+
+MOST_CONTEXT: Final = 14
+"""Pieces of the message before, its end; as in training."""
+
+START, END, BREAK = "[CLS]", "[SEP]", "[SEP]"
+
+
+class Chances(NamedTuple):
+    """How likely each label is [0-1]."""
+
+    acts: Mapping[ActId, float]
+    tactics: Mapping[TacticId, float]
+
+
+class Classifier:
+    """Labels a message by learnt weights; the same message, the same chances.
+
+    Args:
+        weights: what was learnt.
+    """
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._pieces = Pieces(weights.pieces)
+        self._threads = ThreadpoolController()
+        labels = (*weights.acts, *weights.tactics)
+        self.thresholds: Mapping[ActId | TacticId, Threshold] = dict(
+            zip(labels, weights.thresholds, strict=True)
+        )
+        self._mixing = np.array([each.mixing for each in weights.thresholds], dtype=np.float32)
+
+    @classmethod
+    def shipped(cls) -> Classifier:
+        """The one that comes with the package; read once a process."""
+        return _shipped(WRITTEN)
+
+    @classmethod
+    def of(cls, variant: Path) -> Classifier:
+        """One trained elsewhere; read once a process.
+
+        Raises:
+            ConfigurationError: when the file cannot be read.
+        """
+        return _shipped(variant)
+
+    def chances(self, text: str, context: str, speaker: str) -> Chances:
+        """How likely each label is for a message of this speaker after the other side's last."""
+        own, flat = self.parts(text, context, speaker)
+        mixed = self._mixing * own + (1 - self._mixing) * flat
+        many = len(self._weights.acts)
+        return Chances(
+            acts={a: float(c) for a, c in zip(self._weights.acts, mixed[:many], strict=True)},
+            tactics={t: float(c) for t, c in zip(self._weights.tactics, mixed[many:], strict=True)},
+        )
+
+    def parts(self, text: str, context: str, speaker: str) -> tuple[Floats, Floats]:
+        """The chances of the encoder and of the linear model, label by label, before mixing."""
+        pieces, own_from = self._numbered(text, context, speaker)
+        # One core: the matrices are small, and waiting for a busy second core costs far more.
+        with self._threads.limit(limits=1):
+            own = _chance(encoded(self._weights, pieces, own_from))
+        return own, _chance(self._linear(families(text, context, speaker)))
+
+    def _numbered(self, text: str, context: str, speaker: str) -> tuple[list[int], int]:
+        number = self._weights.pieces
+        before = self._pieces(context)[-MOST_CONTEXT:] if context else []
+        head = [number[START], *before, *([number[BREAK]] if before else [])]
+        own = [number[speaker], *self._pieces(text)[:MOST_PIECES], number[END]]
+        return [*head, *own], len(head)
+
+    def _linear(self, found: tuple[Family, ...]) -> Floats:
+        weights = self._weights
+        total = np.zeros(len(self._mixing), dtype=np.float32)
+        for family in found:
+            if not family.counts:
+                continue
+            buckets = np.fromiter(family.counts, dtype=np.intp)
+            seen = np.fromiter((1 + math.log(n) for n in family.counts.values()), dtype=np.float32)
+            values = seen * weights.rarity[buckets]
+            length = math.sqrt(float(values @ values))
+            if length > 0:
+                values *= family.weight / length
+                total += values @ weights.flat[buckets].astype(np.float32)
+        return total * weights.flat_scale + weights.flat_bias
+
+
+def _chance(logits: Floats) -> Floats:
+    return (1 / (1 + np.exp(-logits))).astype(np.float32, copy=False)
+
+
+@cache
+def _shipped(variant: Path) -> Classifier:
+    return Classifier(load(variant))

@@ -1,0 +1,72 @@
+"""Rules and classifier together: who adds a label, who takes one away, and what neither touches."""
+
+from __future__ import annotations
+
+import pytest
+
+from evals.language.sentences import held_out, labelled
+from simulator.agents.perceiver import RulesPerceiver, TieredPerceiver
+from simulator.agents.ports import Hearing
+from simulator.domain.acts import Question
+from simulator.domain.mind import Line
+from simulator.domain.observation import Observation
+
+RULES, TIERS = RulesPerceiver(), TieredPerceiver()
+
+
+def heard(text: str, before: str = "") -> Observation:
+    lines = (Line(i=0, speaker="buyer", text=before),) if before else ()
+    return TIERS.observe(Hearing(text=text, context=lines))
+
+
+def test_numbers_and_witness_stay_as_the_rules_read_them() -> None:
+    for row in held_out()[::9]:
+        hearing = labelled(row).hearing
+        by_rules, together = RULES.observe(hearing), TIERS.observe(hearing)
+        for part in ("offers", "stated", "claims", "unclear", "witness", "tone"):
+            assert getattr(together, part) == getattr(by_rules, part)
+
+
+def test_an_offer_always_has_a_carrier() -> None:
+    for row in held_out():
+        seen = TIERS.observe(labelled(row).hearing)
+        before = RULES.observe(labelled(row).hearing)
+        if any(getattr(act, "offer", None) for act in before.acts):
+            assert any(getattr(act, "offer", None) for act in seen.acts), row.text
+
+
+def test_a_question_no_rule_lists_is_heard_with_its_form_and_topic() -> None:
+    seen = heard("Which bits of the week swallow most of your crew's mornings, would you say?")
+    assert seen.has("ask_need")
+    assert seen.has("ask_open", "ask_closed")
+    asked = next(act for act in seen.acts if act.kind == "ask_need")
+    assert isinstance(asked, Question)
+    assert "mornings" in (asked.topic or "")
+
+
+def test_disagreement_lowers_confidence() -> None:
+    """Over the held-out messages: labels that both give are held more surely than those of one."""
+    both, one = [], []
+    for row in held_out():
+        hearing = labelled(row).hearing
+        rules = RULES.observe(hearing).kinds
+        for act in TIERS.observe(hearing).acts:
+            (both if act.kind in rules else one).append(act.confidence)
+    assert sum(both) / len(both) > sum(one) / len(one) + 0.05
+
+
+@pytest.mark.parametrize("text", ["", "   ", "qwrtz plmf"])
+def test_what_says_nothing_is_left_to_the_rules(text: str) -> None:
+    assert heard(text) == RULES.observe(Hearing(text=text))
+
+
+def test_other_stands_alone() -> None:
+    for row in held_out():
+        kinds = TIERS.observe(labelled(row).hearing).kinds
+        assert "other" not in kinds or len(kinds) == 1
+
+
+def test_the_same_message_reads_the_same() -> None:
+    assert heard("If you take three years, training is on us.") == heard(
+        "If you take three years, training is on us."
+    )
