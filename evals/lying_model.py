@@ -23,7 +23,7 @@ from simulator.agents.speaker.draft import draft_of
 from simulator.domain.events import BuyerSpoke, Decided, Event, RepSpoke, SessionStarted
 from simulator.domain.mind import PublicView
 from simulator.graph.ledger import Live, live_of
-from simulator.graph.seeing import LINES_FOR_WORDING
+from simulator.graph.recap import LEAST_LINES
 from simulator.llm import OpenAIChatModel
 from simulator.runtime.build import Deps, build_deps
 from simulator.runtime.crew import Models
@@ -111,7 +111,7 @@ def is_right(live: Live, said: RepSpoke, decided: Decided, spoke: BuyerSpoke) ->
     view = PublicView(
         persona=table.persona,
         deal=table.deal,
-        transcript=live.talk.lines[-LINES_FOR_WORDING:],
+        transcript=live.talk.lines[-LEAST_LINES:],
         move=decided.move,
         seller_package=state.seller_package,
         variation=live.session.started.seed,

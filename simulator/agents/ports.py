@@ -26,6 +26,8 @@ class Hearing(Value):
     speaker: Literal["seller", "buyer"] = "seller"
     context: tuple[Line, ...] = ()
     """Earlier messages, oldest first; a handful is enough."""
+    offers_before: tuple[Line, ...] = ()
+    """Every offer older than that, as it was said; filled where a model may be asked."""
     lexicon: Lexicon | None = None
     """The scenario's vocabulary; None for a transcript from elsewhere."""
     on_table: OnTable = OnTable(buyer=None, seller=None)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TextIO
 import typer
 from typer.exceptions import TyperException
 
-from simulator.cli import content_files, doctor, observe, play, selfplay, serve
+from simulator.cli import content_files, doctor, observe, play, recording, selfplay, serve
 from simulator.cli.console import ReaderGone, complain
 from simulator.domain.errors import UserFacingError
 
@@ -70,6 +70,8 @@ def commands(serve_app: Serve) -> typer.Typer:
     tree.command("serve")(serve.serving(serve_app))
     tree.command("play")(play.play)
     tree.command("observe")(observe.observe)
+    tree.command("record")(recording.record)
+    tree.command("replay")(recording.replay)
     tree.command("selfplay")(selfplay.selfplay)
     tree.add_typer(content_files.scenarios(), name="scenarios")
     tree.add_typer(content_files.personas(), name="personas")

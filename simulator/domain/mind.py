@@ -385,6 +385,10 @@ class PublicView(Value):
     deal: PublicDeal
     transcript: tuple[Line, ...]
     """The latest messages, oldest first, the rep's last one at the end."""
+    offers_before: tuple[Line, ...] = ()
+    """Every offer older than that, in the sentences in which it was made."""
+    done_before: str = ""
+    """What else was done before, counted."""
     move: PublicMove
     seller_package: Package | None
     """The package on the rep's side of the table."""

@@ -73,6 +73,8 @@ class CallRecord(Value):
     token_method: str
     """`exact` when the server counted, `estimate` when we did."""
     finish_reason: str
+    calls: int = 1
+    """Requests it took, those that failed included."""
 
 
 class CallLog(Protocol):

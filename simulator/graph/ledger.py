@@ -16,6 +16,7 @@ from simulator.domain.acts import ActId
 from simulator.domain.errors import InvariantViolated
 from simulator.domain.events import (
     BuyerSpoke,
+    Decided,
     Event,
     HintGiven,
     Observed,
@@ -29,6 +30,7 @@ from simulator.domain.session import Session, apply, begin
 from simulator.engine.economy import Economy, economy_of
 from simulator.engine.projections import buyer_mind, public_deal, public_persona
 from simulator.engine.state import initial_state, proposed
+from simulator.graph.recap import Offered, with_offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Talk:
     buyer_turns: tuple[BuyerTurn, ...] = ()
     rep_acts: tuple[tuple[ActId, ...], ...] = ()
     hints: tuple[str, ...] = ()
+    offered: tuple[Offered, ...] = ()
+    """Which messages put an offer forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +148,42 @@ def _heard(live: Live, event: Event) -> Talk:
             line = Line(i=event.i, speaker="seller", text=event.text)
             return replace(talk, lines=(*talk.lines, line))
         case Observed():
-            return replace(talk, rep_acts=(*talk.rep_acts, event.acts))
+            offered = talk.offered
+            if event.offers or event.stated.says_something:
+                offered = with_offer(offered, Offered(i=event.i, by_rep=True))
+            return replace(talk, rep_acts=(*talk.rep_acts, event.acts), offered=offered)
+        case Decided():
+            return replace(talk, offered=_with_package(talk, event))
         case HintGiven(text=str(text)):
             return replace(talk, hints=(*talk.hints, text))
         case BuyerSpoke():
             line = Line(i=event.i, speaker="buyer", text=event.text)
             return replace(
-                talk, lines=(*talk.lines, line), buyer_turns=_with_move(live, event, talk)
+                talk,
+                lines=(*talk.lines, line),
+                buyer_turns=_with_move(live, event, talk),
+                offered=_with_answer(live, event, talk),
             )
         case _:
             return talk
+
+
+def _with_package(talk: Talk, event: Decided) -> tuple[Offered, ...]:
+    """Note which package the rep's message came to, where it put something forward."""
+    last = talk.offered[-1] if talk.offered else None
+    if last is None or not talk.lines or last.i != talk.lines[-1].i:
+        return talk.offered
+    return with_offer(talk.offered, last.model_copy(update={"package": event.on_table.seller}))
+
+
+def _with_answer(live: Live, event: BuyerSpoke, talk: Talk) -> tuple[Offered, ...]:
+    decided = live.session.last_decided
+    if decided is None or decided.move.package is None:
+        return talk.offered
+    if not (decided.move.names_price or decided.move.voiced):
+        return talk.offered
+    made = Offered(i=event.i, by_rep=False, package=decided.move.package)
+    return with_offer(talk.offered, made)
 
 
 def _with_move(live: Live, event: BuyerSpoke, talk: Talk) -> tuple[BuyerTurn, ...]:

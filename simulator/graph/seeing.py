@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from simulator.agents.ports import BuyerTurn, CoachView, GuardInput, Hearing
 from simulator.domain.acts import ActId
 from simulator.domain.events import CoachLevel, OnTable, RepSpoke, Secret
-from simulator.domain.mind import BuyerState, Decision, PublicView
-from simulator.graph.ledger import Live
+from simulator.domain.mind import BuyerState, Decision, Line, PublicView
+from simulator.graph.ledger import Live, put_before
+from simulator.graph.recap import LEAST_LINES, Budget, Earlier, offers_of, proposal_words, told_to
+from simulator.llm import LocalTokenCounter
 
 LINES_FOR_HEARING: Final = 6
 """Messages of context for understanding one. Assumption: what `that` can refer to."""
-LINES_FOR_WORDING: Final = 8
-"""Messages shown to the wording model. Assumption: enough not to repeat oneself."""
+
+COUNTER: Final = LocalTokenCounter()
+"""Reads nothing before it is first asked."""
 
 
 def hearing_of(live: Live, said: RepSpoke) -> Hearing:
@@ -22,6 +26,7 @@ def hearing_of(live: Live, said: RepSpoke) -> Hearing:
     return Hearing(
         text=said.text,
         context=tuple(before[-LINES_FOR_HEARING:]),
+        offers_before=_before(live, before[:-LINES_FOR_HEARING]),
         lexicon=live.table.lexicon,
         on_table=live.on_table,
         confirming=live.state.confirming,
@@ -30,14 +35,39 @@ def hearing_of(live: Live, said: RepSpoke) -> Hearing:
 
 def view_of(live: Live, decision: Decision) -> PublicView:
     """What may be spoken from."""
+    earlier, shown = talk_for_wording(live, live.talk.lines)
     return PublicView(
         persona=live.table.persona,
         deal=live.table.deal,
-        transcript=live.talk.lines[-LINES_FOR_WORDING:],
+        transcript=shown,
+        offers_before=earlier.offers,
+        done_before=earlier.beside,
         move=decision.move,
         seller_package=decision.state.seller_package,
         variation=live.session.started.seed,
     )
+
+
+def talk_for_wording(live: Live, lines: tuple[Line, ...]) -> tuple[Earlier, tuple[Line, ...]]:
+    """The talk as a wording is made from it; in short where no model is going to read it."""
+    model, started, talk = live.session.started.model, live.session.started, live.talk
+    if model is None:
+        return Earlier(), lines[-LEAST_LINES:]
+    return told_to(
+        lines,
+        talk.offered,
+        (talk.rep_acts, talk.buyer_turns),
+        live.table.lexicon,
+        Budget(COUNTER, model),
+        proposal_words(put_before(started).seller, live.table.deal),
+    )
+
+
+def _before(live: Live, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """What went before the context of a message; only offers help to understand one."""
+    if live.session.started.model is None:
+        return ()
+    return offers_of(lines, live.talk.offered, live.table.lexicon)
 
 
 def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -> GuardInput:

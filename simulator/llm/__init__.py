@@ -17,6 +17,7 @@ from simulator.llm.port import (
     streaming,
 )
 from simulator.llm.pricing import Price, Priced, cost_of
+from simulator.llm.recorded import RecordedModel
 from simulator.llm.scripted import FunctionModel, ScriptedModel
 from simulator.llm.sdk_errors import map_sdk_error
 from simulator.llm.stopwatch import ModelTime, Timed, model_time
@@ -39,6 +40,7 @@ __all__ = [
     "OpenAIChatModel",
     "Price",
     "Priced",
+    "RecordedModel",
     "ReplySchema",
     "Retrying",
     "Sampling",

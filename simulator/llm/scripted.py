@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 
 from simulator.domain.errors import InvariantViolated, ModelError
-from simulator.llm.port import ChatReply, ChatRequest, StreamItem, TextDelta
+from simulator.llm.port import ChatReply, ChatRequest, StreamItem
+from simulator.llm.recorded import in_pieces
 from simulator.llm.tokens import EstimatingCounter, estimated_reply
-
-
-def in_pieces(text: str) -> Iterator[TextDelta]:
-    """Cut a finished text into words, for models that have it whole but must stream it."""
-    for piece in re.findall(r"\s*\S+\s*?|\s+", text):
-        yield TextDelta(text=piece)
 
 
 class FunctionModel:

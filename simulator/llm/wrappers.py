@@ -23,10 +23,10 @@ from simulator.domain.errors import (
     ModelTimeout,
     ModelUnavailable,
 )
-from simulator.domain.ports import CallLog, CallRecord
+from simulator.domain.ports import CallLog
 from simulator.domain.values import Value
 from simulator.llm.port import ChatModel, ChatReply, ChatRequest, StreamItem, Usage, streaming
-from simulator.llm.scripted import in_pieces
+from simulator.llm.recorded import in_pieces, record_of, reply_of
 from simulator.llm.tokens import EstimatingCounter, TokenCounter, count_prompt
 
 logger = logging.getLogger(__name__)
@@ -367,28 +367,7 @@ class Logged(_Wrapper):
 
     def _recorded(self, request: ChatRequest) -> ChatReply | None:
         record = self._log.get(request.call_key(self.name))
-        if record is None:
-            return None
-        usage = Usage(
-            calls=1,
-            prompt_tokens=record.prompt_tokens,
-            completion_tokens=record.completion_tokens,
-            token_method="estimate" if record.token_method == "estimate" else "exact",
-        )
-        return ChatReply(
-            text=record.text,
-            usage=usage,
-            model=self.name,
-            finish_reason=record.finish_reason,
-            replayed=True,
-        )
+        return None if record is None else reply_of(record, self.name)
 
     def _record(self, request: ChatRequest, reply: ChatReply) -> None:
-        record = CallRecord(
-            text=reply.text,
-            prompt_tokens=reply.usage.prompt_tokens,
-            completion_tokens=reply.usage.completion_tokens,
-            token_method=reply.usage.token_method,
-            finish_reason=reply.finish_reason,
-        )
-        self._log.put(request.call_key(self.name), record)
+        self._log.put(request.call_key(self.name), record_of(reply))

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 from simulator.content.loader import Library, default_library
 from simulator.content.prompts import PromptLibrary, default_prompts
 from simulator.domain.errors import ConfigurationError, StorageUnavailable
-from simulator.domain.ports import CallLog
 from simulator.engine.decide import decide
 from simulator.graph.deps import Agents, Clock, Decide, TurnDeps
 from simulator.runtime.crew import Crew, Models, models_of, wrapping
@@ -24,6 +23,7 @@ from simulator.runtime.starting import LARGEST_SEED
 from simulator.runtime.stores import (
     MemoryCallLog,
     MemoryEventLog,
+    SessionCalls,
     SessionReader,
     SessionStore,
     SqliteCallLog,
@@ -49,7 +49,7 @@ class Deps:
     prompts: PromptLibrary
     service: NegotiationService
     store: SessionStore
-    call_log: CallLog
+    call_log: SessionCalls
     reader: SessionReader
     agents: Callable[[str], Agents]
     """The agents of a session, by its id."""
@@ -146,7 +146,7 @@ def build_deps(
         )
 
 
-def _stores(folder: Path | None) -> tuple[SessionStore, CallLog]:
+def _stores(folder: Path | None) -> tuple[SessionStore, SessionCalls]:
     if folder is None:
         return MemoryEventLog(), MemoryCallLog()
     file = SqliteFile(folder / SESSIONS_FILE)

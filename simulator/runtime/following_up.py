@@ -18,7 +18,7 @@ from simulator.engine.followup import PRICE, Reaction, reaction_to
 from simulator.graph.deps import Agents
 from simulator.graph.heading import Heading
 from simulator.graph.ledger import Live
-from simulator.graph.seeing import LINES_FOR_WORDING, kept_back
+from simulator.graph.seeing import kept_back, talk_for_wording
 
 NODE: Final = "followup"
 """How the letter is named in the call log."""
@@ -117,10 +117,13 @@ async def _worded(
     """Word the answer the way every reply is worded: drafted, perhaps by a model, and guarded."""
     table, lines = live.table, live.talk.lines
     written = Line(i=live.session.next_i, speaker="seller", text=letter)
+    earlier, shown = talk_for_wording(live, (*lines, written))
     view = PublicView(
         persona=table.persona,
         deal=table.deal,
-        transcript=(*lines, written)[-LINES_FOR_WORDING:],
+        transcript=shown,
+        offers_before=earlier.offers,
+        done_before=earlier.beside,
         move=move,
         seller_package=move.package,
         variation=live.session.started.seed,

@@ -32,3 +32,9 @@ def set_aside(store: SessionStore, session_id: str) -> str:
     moved = [event.model_copy(update={"session_id": copy}) for event in events]
     store.append(copy, BRANCH, 0, moved)
     return copy
+
+
+def original_of(session_id: str) -> str:
+    """The session a copy was made of; any other id is its own."""
+    original, _, number = session_id.partition("-")
+    return original if number.isdigit() else session_id

@@ -93,6 +93,7 @@ class ModelPerceiver:
         rendered = prompt.render(
             speaker=hearing.speaker,
             message=hearing.text[:MAX_READ],
+            offers=hearing.offers_before,
             context=hearing.context[-_CONTEXT_LINES:],
             issues=tuple(issue.label for issue in lexicon.issues) if lexicon else (),
         )

@@ -104,3 +104,12 @@ class MemoryCallLog:
         """Record a reply; the first one for a key stays."""
         with self._lock:
             self._records.setdefault(key, record)
+
+    def of_session(self, session_id: str) -> Sequence[tuple[CallKey, CallRecord]]:
+        """List what was asked in a session."""
+        with self._lock:
+            return tuple(
+                (key, record)
+                for key, record in self._records.items()
+                if key.scope.startswith(f"{session_id}/")
+            )

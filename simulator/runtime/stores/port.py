@@ -8,7 +8,7 @@ from typing import Protocol
 from simulator.domain.errors import ConcurrentAppend, InvariantViolated
 from simulator.domain.events import Event, SessionEnded, SessionStarted
 from simulator.domain.mind import EndReason
-from simulator.domain.ports import EventLog
+from simulator.domain.ports import CallKey, CallLog, CallRecord, EventLog
 from simulator.domain.values import Identifier, Value
 
 
@@ -47,6 +47,13 @@ class SessionStore(EventLog, Protocol):
 
     def close(self) -> None:
         """Release what is held open."""
+
+
+class SessionCalls(CallLog, Protocol):
+    """A call log that can also list what was asked in a session, for a recording of it."""
+
+    def of_session(self, session_id: str) -> Sequence[tuple[CallKey, CallRecord]]:
+        """List every recorded call of a session, of all its takes, in no particular order."""
 
 
 def check_batch(session_id: str, branch: str, expected_seq: int, events: Sequence[Event]) -> None:

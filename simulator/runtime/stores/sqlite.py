@@ -268,10 +268,7 @@ class SqliteCallLog:
             " AND model = ? AND parameters = ? AND attempt = ?",
             *_columns(key),
         )
-        try:
-            return CallRecord.model_validate_json(found[0][0]) if found else None
-        except ValidationError as error:
-            raise self._file.damaged(error, "A recorded model call") from error
+        return self._read(found[0][0]) if found else None
 
     def put(self, key: CallKey, record: CallRecord) -> None:
         """Record a reply; the first one for a key stays."""
@@ -281,9 +278,28 @@ class SqliteCallLog:
                 (*_columns(key), record.model_dump_json()),
             )
 
+    def of_session(self, session_id: str) -> Sequence[tuple[CallKey, CallRecord]]:
+        """List what was asked in a session."""
+        found = self._file.rows(
+            "SELECT scope, node, prompt_sha, model, parameters, attempt, record FROM calls"
+            " WHERE scope >= ? AND scope < ?",
+            f"{session_id}/", f"{session_id}0",  # `0` follows `/`: every scope below the session
+        )  # fmt: skip
+        return tuple((_key(columns), self._read(record)) for *columns, record in found)
+
+    def _read(self, record: str) -> CallRecord:
+        try:
+            return CallRecord.model_validate_json(record)
+        except ValidationError as error:
+            raise self._file.damaged(error, "A recorded model call") from error
+
 
 def _columns(key: CallKey) -> tuple[object, ...]:
     return key.scope, key.node, key.prompt_sha, key.model, key.parameters, key.attempt
+
+
+def _key(columns: Sequence[object]) -> CallKey:
+    return CallKey.model_validate(dict(zip(CallKey.model_fields, columns, strict=True)))
 
 
 def _person(events: Sequence[Event]) -> str:

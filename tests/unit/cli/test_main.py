@@ -20,7 +20,10 @@ def test_help_is_quick_and_lists_every_command() -> None:
         best = min(best, time.perf_counter() - began)
     assert done.code == 0
     assert done.err == ""
-    for command in ("serve", "play", "observe", "selfplay", "scenarios", "personas", "doctor"):
+    for command in (
+        "serve", "play", "record", "replay", "observe", "selfplay", "scenarios", "personas",
+        "doctor",
+    ):  # fmt: skip
         assert f"\n  {command} " in done.out
     assert best < 2.0, "an import too many: `python -X importtime -m simulator --help` shows it"
 
@@ -55,7 +58,7 @@ def test_no_command_shows_what_there_is_and_is_a_mistake() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["plya"], "Did you mean 'play'?"),
+        (["plya"], "Did you mean 'play'"),
         (["play", "--coach", "loud"], "'off', 'ask', 'nudge', 'always'"),
         (["play", "--seed", "-1"], "--seed"),
         (["play", "--seed", "three"], "--seed"),
