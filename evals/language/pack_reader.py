@@ -67,7 +67,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _save(path: Path, arrays: dict[str, npt.NDArray[np.generic]]) -> None:
-    np.savez(path, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    np.savez(path, allow_pickle=False, **arrays)
 
 
 def _read(path: Path) -> dict[str, Table]:
