@@ -9,6 +9,7 @@ from typing import Final
 from simulator.agents.guard.acceptance import acceptance_in, says_yes
 from simulator.agents.guard.amounts import denied_price, missing_price, undecided_numbers
 from simulator.agents.guard.faithful import missing_facts, repetitions
+from simulator.agents.guard.figures import with_cents
 from simulator.agents.guard.licence import Licence, licence_of
 from simulator.agents.guard.prefix import showable
 from simulator.agents.guard.secrecy import named_limit, secret_words
@@ -74,7 +75,7 @@ def _breaches(text: str, frame: GuardInput, language: str) -> bool:
 
 def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
     """What a text says that it must not say; needs no knowledge of what comes after it."""
-    said = flat(text)
+    said = with_cents(flat(text))
     unquoted = masked(said, licence.verbatim)
     unnamed = masked(unquoted, licence.labels)
     yield from meta_hits(unquoted)
@@ -94,9 +95,9 @@ def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
 
 def omissions(text: str, licence: Licence) -> Iterator[GuardHit]:
     """What a whole text fails to say."""
-    said = flat(text)
+    said = with_cents(flat(text))
     yield from missing_price(said, licence)
-    yield from missing_terms(said, licence.move, licence.deal)
+    yield from missing_terms(said, licence.move, licence.deal, licence.given.seller_package)
     if licence.move.accepts and not says_yes(said):
         yield GuardHit(rule="acceptance", text="", why="does not say that the buyer accepts")
 

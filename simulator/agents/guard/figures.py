@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -37,3 +38,28 @@ def figures_in(text: str) -> frozenset[Decimal]:
 def readings_of(mention: Mention) -> frozenset[Decimal]:
     """Every amount a mention can stand for."""
     return figures_in(mention.text) | {mention.value}
+
+
+_CENTS: Final = (
+    r"\b((?:[a-z]+[- ]){0,3}?[a-z]+|\d[\d,]*) (pounds?|euros?|dollars?|francs?) (?:and )?"
+    r"((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five"
+    r"|six|seven|eight|nine))?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"|eighteen|nineteen|ten)|\d\d)(?: (?:pence|cents|rappen|centimes))?\b"
+    r"(?![.,]?\d|[- ](?:thousand|hundred|grand|k|days|months|per cent|percent)\b)"
+)
+
+
+def with_cents(text: str) -> str:
+    """Write `nineteen pounds eighty` as `19.80 pounds`, the one amount that it is."""
+    return re.sub(_CENTS, _one_amount, text, flags=re.IGNORECASE)
+
+
+def _one_amount(match: re.Match[str]) -> str:
+    before = match.group(1).split(" ")
+    cents = next(iter(figures_in(match.group(3))), None)
+    for start in range(len(before)):
+        whole = figures_in(" ".join(before[start:]))
+        if len(whole) == 1 and cents is not None:
+            said = f"{next(iter(whole)).normalize():f}.{int(cents):02d}"
+            return " ".join([*before[:start], said, match.group(2)])
+    return match.group(0)
