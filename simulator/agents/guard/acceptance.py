@@ -69,8 +69,29 @@ CLOSING: Final = (
     r"(?:\bthat|§|\d[\d.,]*[km]?|\b(?:thousand|grand|hundred|million|year|month)) it is[.!]?$",
     r"\bgo ahead (?:with|and)\b",
     r"\byou have my word\b",
+    r"\b(?:i|we)(?: am|'m|'re| are) on(?:[.!,]|$)",
+    r"\bconsider (?:me|us|it) (?:on board|in|yours|sold|a customer)\b",
+    r"\bwhere (?:do|can|should|shall) (?:i|we) (?:sign|put (?:my|our) (?:name|signature))",
+    r"\b(?:i|we) (?:won't|will not) argue (?:any more|any longer|further)\b.{0,12}\byours\b",
+    r"[,:;-] ?it's yours\b",
+    r"\b(?:is|are|sounds) (?:perfectly |quite |entirely )?(?:acceptable|agreeable) (?:to|for)"
+    r" (?:me|us)\b",
+    r"\bwrap (?:it|that|them) up (?:for (?:me|us))?(?:[.!]|$)",
+    r"\b(?:number|figure|price|offer|terms) (?:it|they) (?:is|are)\b",
+    r"^works for (?:me|us)\b",
+    r"[,:;-] ?works for (?:me|us)\b",
+    r"\b(?:the matter|everything|all of it|the whole thing) is (?:agreed|settled)\b",
+    r"\byou(?:'ve| have) (?:sold|convinced|persuaded|won) (?:it to )?(?:me|us)(?: over)?(?:[.!,]|$)",
+    r"\b(?:forward|send|get|have) (?:me |us )?(?:over )?(?:the|your|an) (?:order form|order"
+    r"|purchase order|contract|paperwork)\b",
+    r"\bput (?:it|that) through\b",
+    r"\bput [€$£]?\S+ (?:on|in) (?:the|a) (?:paper|contract|order)\b",
+    r"\b(?:i|we)(?:'ll| will) (?:just )?take it\b",
 )
 """Sentences that close, in folded text."""
+
+_SIGNING: Final = (r"\bwhere (?:do|can|should|shall) (?:i|we) (?:sign|put (?:my|our) )",)
+"""Questions nobody asks who has not said yes."""
 
 _YES_WORDS: Final = (
     r"^(?:yes|yeah|yep|sure|ok|okay|absolutely|certainly|definitely|of course|gladly|perfect"
@@ -91,11 +112,24 @@ _IMPERATIVE: Final = (
     r"|come down|bring it|put it at|take it to|throw in|find me|move to|match)\b"
 )
 
+_TAKEN_BACK: Final = (
+    r"\b(?:not|n't) (?:quite )?(?:saying|said|say) yes\b",
+    r"\b(?:sleep|chew|brood) on (?:it|that|this)\b|\bsleep over it\b",
+    r"\bthink (?:about|it over|that over|all that over|on it)\b|\btime to think\b",
+    r"\bon second thoughts?\b|\bchanged my mind\b",
+    r"\b(?:almost|nearly|not yet|close to|not quite) (?:a |an )?(?:deal|agreed|agreement|there|yes)\b",
+    r"\b(?:comes|getting|that's) close\b|\bso perhaps\b|\bmight (?:do|work)\b|\bi'd have to see\b",
+    r"\b(?:i'm|i am|we're|sounds|is) tempt(?:ed|ing)\b",
+    r"\b(?:let me|i'll|we'll|i'd) (?:still )?(?:have to |need to )?(?:check|consider|reflect|mull)\b",
+    r"\bno decision (?:yet|today)\b|\bnothing is (?:agreed|decided|settled)\b",
+)
+"""Ways to say that it is no yes yet."""
+
 _ANY_YES: Final = (
     r"\b(?:deal|agreed|agree|agreement|accept|accepted|settled|done|sold|yes|sign|signing|signed"
-    r"|works|shake|paperwork|papers|contract|purchase order|order form)\b",
+    r"|works|shake|acceptable|paperwork|papers|contract|purchase order|order form)\b",
     r"\b(?:go ahead|happy with|take it|going with|on paper|move forward|proceed|get started"
-    r"|make it official|live with|say yes|it is|book it|good with|fine with|fine by|in writing"
+    r"|make it official|live with|say yes|it is|we're on|i'm on|book it|good with|fine with|fine by|in writing"
     r"|that will do|that'll do)\b",
 )
 
@@ -110,7 +144,8 @@ def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
         answered: What the rep had said: after `do we have a deal?` a bare `yes` closes.
     """
     if sentence.endswith("?"):
-        return None
+        signing = first_match(_SIGNING, sentence)
+        return signing.group(0) if signing else None
     for source in CLOSING:
         for match in pattern(source).finditer(sentence):
             if not _excused(sentence, match):
@@ -147,3 +182,12 @@ def says_yes(text: str) -> bool:
                 if not negated(sentence[: match.start()]) and not sentence.endswith("?"):
                     return True
     return False
+
+
+def taken_back(text: str) -> str | None:
+    """The words by which a text that has to accept leaves it open after all, or None."""
+    for sentence in sentences(folded(text)):
+        found = first_match(_TAKEN_BACK, sentence)
+        if found is not None:
+            return found.group(0)
+    return None

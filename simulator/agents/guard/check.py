@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from simulator.agents.guard.acceptance import acceptance_in, says_yes
+from simulator.agents.guard.acceptance import acceptance_in, says_yes, taken_back
 from simulator.agents.guard.amounts import denied_price, missing_price, undecided_numbers
 from simulator.agents.guard.faithful import missing_facts, repetitions
 from simulator.agents.guard.figures import with_cents
@@ -104,6 +104,9 @@ def omissions(text: str, licence: Licence) -> Iterator[GuardHit]:
 
 def _acceptances(text: str, licence: Licence) -> Iterator[GuardHit]:
     if licence.move.accepts:
+        back = taken_back(text)
+        if back is not None:
+            yield GuardHit(rule="acceptance", text=back, why="leaves open what was accepted")
         return
     for sentence in sentences(folded(text)):
         found = acceptance_in(sentence, answered=licence.given.rep_text)

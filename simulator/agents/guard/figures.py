@@ -56,10 +56,11 @@ def with_cents(text: str) -> str:
 
 def _one_amount(match: re.Match[str]) -> str:
     before = match.group(1).split(" ")
+    whole = figures_in(match.group(1))
     cents = next(iter(figures_in(match.group(3))), None)
-    for start in range(len(before)):
-        whole = figures_in(" ".join(before[start:]))
-        if len(whole) == 1 and cents is not None:
-            said = f"{next(iter(whole)).normalize():f}.{int(cents):02d}"
-            return " ".join([*before[:start], said, match.group(2)])
-    return match.group(0)
+    if len(whole) != 1 or cents is None:
+        return match.group(0)
+    # The fewest words that still say the whole number: `yes to seventy` is `seventy`.
+    start = max(at for at in range(len(before)) if figures_in(" ".join(before[at:])) == whole)
+    said = f"{next(iter(whole)).normalize():f}.{int(cents):02d}"
+    return " ".join([*before[:start], said, match.group(2)])
