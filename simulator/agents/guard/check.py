@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.agents.guard.acceptance import acceptance_in, says_yes, taken_back
-from simulator.agents.guard.amounts import denied_price, missing_price, undecided_numbers
+from simulator.agents.guard.amounts import denied_price, missing_price, relative_amounts, undecided_numbers
 from simulator.agents.guard.faithful import missing_facts, repetitions
 from simulator.agents.guard.figures import with_cents
 from simulator.agents.guard.licence import Licence, licence_of
@@ -82,6 +82,7 @@ def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
     yield from language_hits(unquoted, language)
     yield from role_hits(unquoted, licence.given.persona_name)
     yield from undecided_numbers(unquoted, licence)
+    yield from relative_amounts(unnamed)
     yield from denied_price(unquoted, licence)
     yield from denied_terms(unquoted, licence.move, licence.deal)
     yield from secret_words(unquoted, licence)

@@ -137,8 +137,7 @@ KEPT_BACK: Final = (
     r"|our|the) (?:\w+ )?(?:limit|ceiling|maximum|line|number|figure|budget|top|i|we)\b",
     r"\b(?:my|our|the) (?:ceiling|limit|maximum|budget|top|line) (?:is|was|lies|sits|would be)"
     r" (?:\w+ )?(?:above|higher|over|below|under|lower|more|near|close)\b",
-    r"\b(?:past|under|below|above|inside|within|over) (?:what (?:i|we)(?:'d| had| have| would| set"
-    r"|'ve)?|my (?:line|limit|ceiling|maximum)|our (?:line|limit|ceiling|maximum))\b",
+    r"\b(?:past|under|below|inside|within) (?:what (?:i|we)\b|my (?:line|limit|ceiling|maximum)|our (?:line|limit|ceiling|maximum))\b",
     r"\b(?:house|boss|board|company|firm) would (?:let|allow|go|stretch|pay)\b",
     r"\bcould (?:still )?go (?:most|all|half|part|some) (?:of )?(?:the|your) way\b|\bif i had to\b",
     r"\b(?:number|figure|amount|sum) (?:i|we) (?:was|were|had been|am|'ve been) given\b",

@@ -55,6 +55,8 @@ _EVERYTHING: Final = frozenset(
 """Words that say one thing: `the whole range` is `the full range`."""
 _SHORT_STEM: Final = 4
 """Letters up to which a double letter stays: `bill`."""
+_PRICED_BY: Final = r"\b(?:a|an|per|each) (?:page|pallet|unit|vehicle|hour|seat|head|month|year)\b"
+"""What follows a price names no term: `a page` is no `laid-out pages`."""
 _ASIDE: Final = 30
 """Characters to either side of a number in which its own words stand. Assumption."""
 _RUN: Final = r"(?:\W+[\w'’%-]+){0,3}\W+$"
@@ -172,7 +174,7 @@ def named(label: Label, text: str) -> bool:
 
 def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
     if not label.numbers and not label.proper:
-        present = _stems_in(sentence)
+        present = _stems_in(re.sub(_PRICED_BY, lambda found: " " * len(found.group(0)), sentence))
         yield from (present[one] for one in (label.telling or label.stems) if one in present)
 
 

@@ -22,16 +22,25 @@ from simulator.agents.guard.sentences import (
 from simulator.domain.events import GuardHit
 
 _FOREIGN: Final = frozenset(
-    {
-        *("der", "die", "das", "und", "ist", "nicht", "wir", "ich", "mir", "ein", "eine", "zu"),
-        *("für", "mit", "auf", "können", "haben", "sind", "aber", "preis", "teuer"),
-        *("le", "la", "les", "est", "nous", "vous", "je", "pas", "une", "pour", "avec", "mais"),
-        *("que", "el", "los", "las", "es", "no", "nosotros", "un", "una", "por", "con", "pero"),
-        *("il", "lo", "gli", "che", "non", "per", "di", "sono", "prezzo", "prix", "precio"),
-        *("wij", "het", "een", "niet", "voor", "met", "maar", "de", "en", "du", "des", "trop"),
-        *("zijn", "é", "são", "não", "uma", "para", "com", "mas", "ce", "cher", "muy", "nos"),
-    }
-)
+    (
+        "der das und ist nicht wir ich mir ein eine einen dem den zu für mit auf können kann haben "
+        "hat sind aber preis teuer uns sich wie wenn noch schon sehr nur auch dann hier kein keine "
+        "mein meine mich dich dein ihr ihre dieser diese dieses weiter sehen nächste woche wieder "
+        "bitte danke nein gut ganz ehrlich machen sagen geht hilft wurde bei aus nach über vom zum "
+        "liegt stimmt lieber heute morgen doch mal du es "
+        "le la les est nous vous je tu ne pas plus une pour avec mais sur dans ça ce cette mon ma "
+        "mes votre notre qui quoi trop cher prix peux peut vraiment aller loin rien bien très moi "
+        "toi c'est d'être j'ai j'aimerais qu'il jusqu'au donc avant même alors oui sois été était "
+        "que el los las por con pero nosotros yo muy nos hay aquí puedo pagar tanto siento mucho "
+        "sin ni solo más eso esto está bueno gracias precio quiero tiene estoy "
+        "il lo gli che non per di sono prezzo posso andare oltre dispiace davvero mi ti questa "
+        "questo già cosa tempo troppo così anche mia domani della nel potrebbe essere "
+        "wij het een niet voor maar de zijn dat kan ons te veel geld echt geen wel naar wat deze ook "
+        "é são não uma para com mas des du en trop um isso muito você"
+    ).split()
+) - {"no", "me", "on", "die", "was", "also", "so", "will", "an", "in", "a", "i"}
+"""Frequent words of German, French, Spanish, Italian, Dutch and Portuguese that are none of English;
+what reads both ways is left out."""
 _ENGLISH: Final = frozenset(
     {
         *("the", "and", "is", "not", "we", "i", "you", "a", "an", "to", "for", "with", "on", "can"),
@@ -55,6 +64,8 @@ _ENGLISH: Final = frozenset(
         *("i'm", "we're", "that's", "it's", "don't", "can't", "still", "then", "there", "right"),
     }
 )
+_PLAINLY: Final = 2
+"""Foreign words that make no sentence English. Assumption: one may be a name or a loan."""
 _SHORT: Final = 4
 """Words below which a text is too short to tell its language. Assumption."""
 
@@ -101,11 +112,19 @@ def language_hits(text: str, language: str) -> Iterator[GuardHit]:
     if strange:
         yield _hit("language", "".join(strange[:10]), "is not written in Latin letters")
     for sentence in sentences(text):
-        said = words(sentence)
-        foreign = [word for word in said if word in _FOREIGN and word not in _ENGLISH]
-        english = sum(word in _ENGLISH for word in said)
-        if len(said) >= _SHORT and len(foreign) > max(1, english):
-            yield _hit("language", sentence, "is not English")
+        for clause in (sentence, *re.split(r"[,;:]", sentence)):
+            if _foreign(clause):
+                yield _hit("language", sentence, "is not English")
+                break
+
+
+def _foreign(clause: str) -> bool:
+    said = words(clause)
+    foreign = [word for word in said if word in _FOREIGN and word not in _ENGLISH]
+    english = sum(word in _ENGLISH for word in said)
+    if len(said) < _SHORT:
+        return len(foreign) >= max(_PLAINLY, len(said) - 1) and not english
+    return len(foreign) >= _PLAINLY and len(foreign) > english
 
 
 def _latin(mark: str) -> bool:
