@@ -133,9 +133,9 @@ def term_swapped(base: Base, rng: random.Random) -> str | None:
 
 
 def term_dropped(base: Base, rng: random.Random) -> str | None:
-    """A voiced term left out."""
+    """A voiced term left out, unless the text says `the rest` or says it elsewhere."""
     move, text = base.given.move, base.given.text
-    if move.package is None:
+    if move.package is None or re.search(r"\b(?:rest|remainder|sixty days|else)\b", text):
         return None
     labels = [
         issue.label_of(move.package.options[issue.id])

@@ -22,6 +22,7 @@ CLOSING: Final = (
     rf"\b{_WE}{_IS}? (?:got )?(?:ourselves |yourself |yourselves )?(?:got )?(?:a|an|your|our) "
     r"(?:deal|agreement|bargain)\b(?! of)",
     r"\b(?:it's|that's|it is|that is|call it|call that) (?:a )?(?:done )?deal\b",
+    r"\b(?:let's|we can|we'll|i'd) call (?:it|that) (?:done|agreed|settled|sold)\b",
     r"^(?:ok |okay |right |fine |good |great |then |so |well |yes |and )*,? ?deal\b(?! with|-| br)",
     r"[,:;-] ?deal[.!,]?$",
     r"\bdeal(?:'s| is) (?:done|on|sealed|closed|made)\b",
@@ -72,7 +73,6 @@ CLOSING: Final = (
     r"\b(?:i|we)(?: am|'m|'re| are) on(?:[.!,]|$)",
     r"\bconsider (?:me|us|it) (?:on board|in|yours|sold|a customer)\b",
     r"\bwhere (?:do|can|should|shall) (?:i|we) (?:sign|put (?:my|our) (?:name|signature))",
-    r"\b(?:i|we) (?:won't|will not) argue (?:any more|any longer|further)\b.{0,12}\byours\b",
     r"[,:;-] ?it's yours\b",
     r"\b(?:is|are|sounds) (?:perfectly |quite |entirely )?(?:acceptable|agreeable) (?:to|for)"
     r" (?:me|us)\b",
@@ -93,6 +93,11 @@ CLOSING: Final = (
 _SIGNING: Final = (r"\bwhere (?:do|can|should|shall) (?:i|we) (?:sign|put (?:my|our) )",)
 """Questions nobody asks who has not said yes."""
 
+_GIVING_UP: Final = (
+    r"\b(?:i|we) (?:won't|will not) (?:argue|fight|haggle|resist) (?:any more|any longer|further)\b",
+    r"\b(?:i|we) can't say no to (?:that|this|it)\b",
+)
+"""Yeses with a `not` in them."""
 _YES_WORDS: Final = (
     r"^(?:yes|yeah|yep|sure|ok|okay|absolutely|certainly|definitely|of course|gladly|perfect"
     r"|sounds (?:good|great|fair)|alright|all right|done|great|fine|very well|with pleasure)\b",
@@ -146,6 +151,9 @@ def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
     if sentence.endswith("?"):
         signing = first_match(_SIGNING, sentence)
         return signing.group(0) if signing else None
+    given_up = first_match(_GIVING_UP, sentence)
+    if given_up is not None:
+        return given_up.group(0)
     for source in CLOSING:
         for match in pattern(source).finditer(sentence):
             if not _excused(sentence, match):
@@ -159,7 +167,7 @@ def _excused(sentence: str, match: re.Match[str]) -> bool:
     return (
         negated(before)
         or bool(pattern(r"^(?:no|not|never)\b|n't\b").search(match.group(0)))
-        or conditional(before)
+        or conditional(before.rpartition(" but ")[2])
         or pattern(_IMPERATIVE).search(before) is not None
         or pattern(_IF_AFTER).search(after) is not None
     )

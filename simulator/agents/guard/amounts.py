@@ -61,6 +61,12 @@ _REFUSED_AFTER: Final = (
     r"|afford|go for|sign|support)\b(?! (?:a (?:penny|cent|coin|bit|single)|more|any|one|another"
     r"|better|anything|beyond|above|without|your|you|until|off|for))"
 )
+_COMPLAINT: Final = (
+    r"^[^.!?]{0,25}\b(?:frightens?|scares?|hurts?|shocks?|contains none|are adding|kills?|is (?:too"
+    r" (?:much|high|dear|steep|rich|expensive)|a lot|far|way|still too|more than)|isn't|won't do"
+    r"|doesn't work|is not)\b"
+)
+"""What is said of a price that is not the speaker's own."""
 _INSTEAD: Final = r"\b(?:instead of|rather than|other than|forget|up from|down from)\b.{0,12}$"
 _OFF_THE_TABLE: Final = r"^[^.!]{0,40}\b(?:off the table|forget (?:it|that)|no way)\b"
 _NEARLY: Final = (
@@ -81,12 +87,12 @@ _HEDGES: Final = (
     r"(?<!what )(?<!how )(?<!what's )(?<!talking )\babout ?[€$£]? ?$",
 )
 _RELATIVE: Final = (
-    r"\b(?:half|twice|double|triple|a third|two[- ]thirds|a quarter|three[- ]quarters|a fraction"
+    r"\b(?:half|twice|double|triple|a third|two[- ]thirds|a quarter|three[- ]quarters"
     r"|\w+ times)(?: of)? (?:that|this|it|as much|the (?:price|amount|money|figure)"
     r"|your (?:price|number|figure|offer))\b(?! (?:time|way|long))",
     r"\b(?:a|one) (?:third|quarter|half|tenth|fifth) (?:less|more|lower|higher|cheaper|off|on top)\b",
     r"\b(?:a (?:couple|few)|several|some) (?:of )?(?:hundred|thousand|grand|million|pounds|euros"
-    r"|dollars|francs|quid|percent|per cent|points)\b",
+    r"|dollars|francs|quid|percent|per cent)\b",
     r"\bgive or take\b|\ba (?:tenner|fiver|monkey|pony)\b|\bhalve (?:it|that|the)\b",
     r"\b(?:a|one|another) (?:good )?(?:hundred|thousand|million|grand)\b.{0,20}"
     r"\b(?:less|more|off|too much|cheaper)\b",
@@ -134,7 +140,7 @@ def _foreign(mention: Mention, text: str, licence: Licence) -> Iterator[GuardHit
         yield GuardHit(rule="secret", text=mention.text, why="names an amount that is kept back")
     elif not readings & licence.numbers:
         yield GuardHit(rule="number", text=mention.text, why="was not decided")
-    elif mention.role in _PUT_FORWARD and not asked(text, mention):
+    elif mention.role in _PUT_FORWARD and not (asked(text, mention) or _moaned(text, mention)):
         yield GuardHit(rule="number", text=mention.text, why="is the rep's figure, not the buyer's")
     else:
         yield from _misused(mention, text, licence)
@@ -144,6 +150,13 @@ def asked(text: str, mention: Mention) -> bool:
     """Whether a number stands in a question."""
     end = re.search(r"[.!?](?=\s|$)", text[mention.span[1] :])
     return end is not None and end.group(0) == "?"
+
+
+def _moaned(text: str, mention: Mention) -> bool:
+    """Whether the words after a number complain of it: `£620 frightens me`."""
+    return (
+        pattern(_COMPLAINT).search(folded(text[mention.span[1] : mention.span[1] + 80])) is not None
+    )
 
 
 def _harmless(mention: Mention, licence: Licence) -> bool:
@@ -212,7 +225,11 @@ def _other_unit(mention: Mention, text: str, licence: Licence) -> bool:
     found = pattern(rf"^ ?(?:a|an|per|each|every|for each) ({_OTHER_UNITS})\b").search(after)
     if found is None:
         return False
-    own = {*UNIT_WORDS[licence.deal.unit].split(), *licence.deal.unit.split("_"), *_SAID_ALSO.get(licence.deal.unit, ())}
+    own = {
+        *UNIT_WORDS[licence.deal.unit].split(),
+        *licence.deal.unit.split("_"),
+        *_SAID_ALSO.get(licence.deal.unit, ()),
+    }
     return stem(found.group(1)) not in {stem(word) for word in own}
 
 

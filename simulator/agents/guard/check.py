@@ -7,10 +7,17 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.agents.guard.acceptance import acceptance_in, says_yes, taken_back
-from simulator.agents.guard.amounts import denied_price, missing_price, relative_amounts, undecided_numbers
+from simulator.agents.guard.amounts import (
+    denied_price,
+    missing_price,
+    relative_amounts,
+    undecided_numbers,
+)
+from simulator.agents.guard.duties import duties_missed
 from simulator.agents.guard.faithful import missing_facts, repetitions
 from simulator.agents.guard.figures import with_cents
 from simulator.agents.guard.licence import Licence, licence_of
+from simulator.agents.guard.paraphrase import told_in_other_words
 from simulator.agents.guard.prefix import showable
 from simulator.agents.guard.secrecy import named_limit, secret_words
 from simulator.agents.guard.sentences import flat, folded, masked, sentences
@@ -86,6 +93,7 @@ def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
     yield from denied_price(unquoted, licence)
     yield from denied_terms(unquoted, licence.move, licence.deal)
     yield from secret_words(unquoted, licence)
+    yield from told_in_other_words(unquoted, licence)
     yield from named_limit(said, licence)
     yield from hint_hits(unnamed)
     yield from undecided_terms(unquoted, licence.move, licence.deal, licence.given.rep_text)
@@ -99,6 +107,7 @@ def omissions(text: str, licence: Licence) -> Iterator[GuardHit]:
     said = with_cents(flat(text))
     yield from missing_price(said, licence)
     yield from missing_terms(said, licence.move, licence.deal, licence.given.seller_package)
+    yield from duties_missed(said, licence)
     if licence.move.accepts and not says_yes(said):
         yield GuardHit(rule="acceptance", text="", why="does not say that the buyer accepts")
 

@@ -71,6 +71,12 @@ class Licence:
         return (*self.facts, *self.labels, *issues, *price, *condition, self.deal.title)
 
     @cached_property
+    def public_texts(self) -> tuple[str, ...]:
+        """Names both sides use: the decision's own texts and every option of the deal."""
+        options = (option.label for issue in self.deal.issues for option in issue.options)
+        return (*self.own_texts, *options)
+
+    @cached_property
     def own_numbers(self) -> frozenset[Decimal]:
         """Amounts the decision names."""
         package = self.move.package

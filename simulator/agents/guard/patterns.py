@@ -58,7 +58,7 @@ SELLER: Final = (
     r"\blet you have (?:our|the|it)\b|\bwe as the (?:lessor|supplier|seller|vendor|agency|firm)\b",
     r"\b(?:come down|go down|lower|reduce)(?: the price| our price)? for you\b",
     r"\b(?:i|we)(?:'ll| will)? (?:check|ask|see) .{0,50}\bwhether we can .{0,30}\byour? ",
-    r"\b(?:like|want|prefer|ready|happy|willing) to pay us\b|\bpay us for\b",
+    r"\b(?:like|want|prefer|ready|happy|willing) to pay us\b|\bpay us for\b|\byou(?:'d|'ll) pay us\b",
     r"\bthen we will look at our (?:price|offer|quote)\b|\blook at our (?:price|offer) again\b",
     r"\b(?:your|the) \w+(?: \w+)? (?:with|from) us, laid\b|\byour (?:texts|manuals|gyms|pallets"
     r"|pages|phones|guests|people) (?:is|are) (?:safe|in good hands) with us\b",
@@ -86,7 +86,7 @@ META: Final = (
     r"\b(?:in|stay in|break|out of) character\b",
     r"\bhere(?:'s| is| are) (?:the |a |my |your )?(?:\w+ )?(?:version|wording|message|reply"
     r"|response|text|line)s?\b",
-    r"\b(?:revised|final|alternative|natural|improved) (?:version|reply|response|wording"
+    r"(?<!\ba )\b(?:revised|final|alternative|natural|improved) (?:version|reply|response|wording"
     r"|message)\b",
     r"\bas the (?:buyer|customer|procurement lead)\b",
     r"\bthe buyer (?:says|said|would|is|has|wants|accepts|replies|responds)\b",
@@ -107,8 +107,8 @@ META: Final = (
     r" turn|that i was|at this (?:point|stage|turn))\b|\b(?:for|in) this (?:turn|exercise|scenario"
     r"|training)\b",
     r"\b(?:my|the|a|this|that|using) [\w-]+[ -]?[\w-]* tactic\b|\b(?:tactic|anchoring)\b",
-    r"\b(?:as instructed|i was (?:told|instructed|asked|given) to|i'm (?:told|instructed|supposed)"
-    r" to|the decision i was given|i am supposed to)\b",
+    r"\b(?:as instructed|i (?:was|am|'m|have been|'ve been) (?:instructed|supposed) to|i(?:'ve been| was"
+    r" |'m| am)? ?told to (?:keep|reveal|say|hide|confirm|push|walk|play)|the decision i was given|i am supposed to)\b",
     r"\bend of (?:scene|role|message|turn|reply)\b|\b(?:the|negotiation|sales) script\b",
     r"\bclose to the draft\b|\bkept the wording\b|\bbuyer's voice\b",
     r"\bdismantle the bundle\b|\bbid against yourself\b",
@@ -131,7 +131,7 @@ KEPT_BACK: Final = (
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been| was| were)? ?"
     r"(?:authori[sz]ed|allowed|approved|cleared) (?:to (?:go|pay|spend) )?"
     r"(?:up to|for more|higher|to go higher)\b",
-    r"\byou(?:'re| are) (?:getting )?(?:warm|warmer|cold|colder|hot|hotter|close|closer|near|there"
+    r"\byou(?:'re| are) (?:getting )?(?:warm|warmer|cold|colder|hot|hotter|close|closer|near"
     r"|almost there|nearly there)\b|\bgetting (?:warmer|colder|closer)\b|^(?:warm|warmer|colder)\b",
     r"\b(?:close|near|nearly|almost|not far|far)(?: (?:to|from|off|at|inside|within))+ (?:what|my"
     r"|our|the) (?:\w+ )?(?:limit|ceiling|maximum|line|number|figure|budget|top|i|we)\b",
@@ -143,7 +143,6 @@ KEPT_BACK: Final = (
     r"\b(?:number|figure|amount|sum) (?:i|we) (?:was|were|had been|am|'ve been) given\b",
     r"\b(?:guess|number|figure|bid) (?:of yours )?(?:was|is) (?:nearly|almost|about|not far)"
     r" (?:right|there|off|from)\b",
-    r"\b(?:set aside|planned to pay|had in the plan|put aside|earmarked)\b",
     r"\b(?:i|we)(?:'ve| have|'d) (?:only )?got \w+.{0,20} to give\b",
 )
 """Ways to give away that there is room left, or to name what is kept back by its name."""
@@ -163,20 +162,21 @@ PROMISES: Final = (
     r"|preferred supplier)\b",
     r"\byou(?:'ll| will) (?:also )?(?:get|have|be) (?:our|all our|the rest of our|more of our|that"
     r" (?:contract|order|job)|all)\b",
-    rf"{_WE_WILL}(?:praise|sing|mention|tout|advertise|endorse) ",
+    rf"{_WE_WILL}(?:praise you|sing your praises (?:on|at|to|every)|tout you|advertise|endorse|plug you"
+    r"|talk you up)",
     rf"{_WE_WILL}(?:get|bring|send|find|win|deliver) you (?:\w+ ){{0,4}}(?:customers?|clients?"
     r"|contracts?|business|orders?|trader|managers|works|hotels|shops|schools|firms|companies)\b",
     rf"{_WE_WILL}(?:send|bring|hand|pass) (?:\w+(?:'s)? ){{1,6}}(?:as well|too|to you|your way|as"
     r" customers?|customers? by)\b",
     rf"{_WE_WILL}(?:get|send|bring) you (?:my|our|the|all) \w+",
-    rf"{_WE_WILL}(?:extend|pay (?:everything|all|it all|the lot)|put in a (?:good )?word|tell every)",
+    rf"{_WE_WILL}(?:extend afterwards|pay (?:everything|all|it all|the lot)|put in a (?:good )?word|tell every)",
     r"\b(?:next|sister|parent) (?:year|year's|time|tender|project|plant|contract|order|schools?"
     r"|compan(?:y|ies)|spring)\b.{0,70}\b(?:yours|you|too|to you|as well)\b",
     r"\b(?:is|are|goes|go|will be|comes?) (?:yours|to you|from you|your way)(?: too| as well)?\b"
     r"(?=[,.!]| too| as well| though|$)",
     r"\bwill (?:all )?(?:order|buy|book|rent|lease) from you\b",
-    r"\byou can (?:use|name|quote) (?:us|me) as\b|\byour logo (?:goes|on|will)\b|\byour name on\b",
-    r"\bwe'd (?:renew|extend|prepay)\b|\bwithout a tender\b|\b(?:my word on it|i promise)\b",
+    r"\byou can (?:use|name|quote) (?:us|me) as\b|\byour logo (?:goes|on|will)\b",
+    r"\bwe'd (?:renew|extend|prepay)\b|\bwithout a tender\b|\b(?:i promise)\b|, promise[.!]?$",
     r"\bas (?:a |your )?(?:reference|customers)\b",
 )
 """Commitments no decision is known to have made."""

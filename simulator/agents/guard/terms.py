@@ -30,6 +30,14 @@ _LEAVING_OUT: Final = (
     r"|\bkeep out|\bstrike|\bstrip out)(?:\W+[\w'%-]+){0,3}\W*$"
     r"|\b(?:instead of|rather than|in place of|swap|replace|trade)(?:\W+[\w'%-]+){0,1}\W*$"
 )
+_TAKING_OUT: Final = (
+    r"\b(?:no|without|drop|remove|delete|strike|skip|cut|lose|forget|ditch|less|minus|leave [^,.;]*\bin"
+    r" your|leave out|leaves? .{0,30} out|take .{0,40}\bout|strip .{0,40}\bout|strip out|out goes"
+    r"|out comes|do without|manage without|live without|dispens\w+|not (?:required|needed|necessary"
+    r"|part)|do not (?:need|see|require|want)|don't (?:need|take|think|want)|won't use|isn't anything"
+    r"|(?:is|be) (?:gone|out|off)|can go|goes out|spare us|who (?:needs|ordered)|scrap|scratch|away"
+    r"|off the (?:list|table|bill)|keep your)\b"
+)
 _NOT_WITHOUT: Final = r"(?:n't|\bnot|\bnever|\bno|\bcannot|\bnobody)\b.*\bwithout\b"
 """`She won't sign without it` takes it in."""
 _THE_REST: Final = (
@@ -172,6 +180,15 @@ def named(label: Label, text: str) -> bool:
     )
 
 
+def mentioned(label: Label, text: str) -> bool:
+    """Whether a text names the option at all, taken in or left out."""
+    return any(
+        True
+        for sentence in sentences(folded(text))
+        for _ in (*_mentions(label, sentence), *_hinted(label, sentence))
+    )
+
+
 def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
     if not label.numbers and not label.proper:
         present = _stems_in(re.sub(_PRICED_BY, lambda found: " " * len(found.group(0)), sentence))
@@ -211,6 +228,20 @@ def _left_out(sentence: str, start: int, end: int) -> bool:
     if pattern(_LEAVING_OUT).search(conjunct):
         return True
     return pattern(_LEFT_OUT_AFTER).search(sentence[end:]) is not None
+
+
+def taken_out(issue: PublicIssue, text: str) -> bool:
+    """Whether some clause of a text takes out what an issue is about."""
+    topic = frozenset(_stems_in(folded(issue.label)))
+    return any(
+        topic & set(_stems_in(clause)) and _takes_out(clause)
+        for clause in re.split(r"[,;:.!?]", folded(text))
+    )
+
+
+def _takes_out(clause: str) -> bool:
+    found = pattern(_TAKING_OUT).search(clause)
+    return found is not None and not clause[: found.start()].rstrip().endswith("not")
 
 
 def taken_in(label: Label, text: str) -> bool:

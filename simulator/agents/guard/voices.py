@@ -135,7 +135,9 @@ def hint_hits(text: str) -> Iterator[GuardHit]:
     """Sentences that give away that there is room left above the offer."""
     for sentence in sentences(folded(text)):
         found = first_match(KEPT_BACK, sentence)
-        if found is not None and not negated(sentence[: found.end()], reach=8):
+        if found is None:
+            continue
+        if found.group(0).startswith("not ") or not negated(sentence[: found.end()], reach=8):
             yield _hit("secret", found.group(0), "gives away what the buyer keeps back")
 
 
