@@ -14,7 +14,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -78,11 +78,11 @@ def frames() -> dict[str, GuardInput]:
     return {one.move: one.given.model_copy(update={"draft": one.given.text}) for one in read}
 
 
-def written() -> tuple[Written, ...]:
-    """The hand-written wordings."""
+def written(pattern: str = "written_*.jsonl") -> tuple[Written, ...]:
+    """The hand-written wordings; those of `unseen.jsonl` came after the rules."""
     return tuple(
         Written.model_validate_json(line)
-        for path in sorted(DATA.glob("written_*.jsonl"))
+        for path in sorted(DATA.glob(pattern))
         for line in path.read_text(encoding="utf-8").splitlines()
     )
 
@@ -102,6 +102,19 @@ def judged() -> Iterator[Judged]:
         yield _judged(given, move, "right", "draft", given.text)
     for changed in (*right_ones(bases), *wrong_ones(bases)):
         yield _judged(moves[changed.move], changed.move, changed.kind, changed.change, changed.text)
+
+
+def unseen() -> Iterator[Judged]:
+    """Put the wordings before the guard that were written when its rules were done.
+
+    Each is a draft with a sentence more. They count for no target and no rule was made for them;
+    they say how far the figures above carry.
+    """
+    moves = frames()
+    for one in written("unseen.jsonl"):
+        judged_one = _judged(moves[one.move], one.move, one.kind, "unseen", one.text)
+        rules = tuple(rule for rule in judged_one.rules if rule != "too_long")
+        yield replace(judged_one, rules=rules)
 
 
 def _judged(frame: GuardInput, move: str, kind: str, change: str, text: str) -> Judged:
@@ -175,8 +188,11 @@ def main() -> int:
     """Measure and say whether it is good enough."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quiet", action="store_true", help="leave out the texts judged wrongly")
+    texts = not parser.parse_args().quiet
     results = list(judged())
-    report(results, texts=not parser.parse_args().quiet)
+    report(results, texts=texts)
+    print("\nwritten after the rules, without a target")
+    report(list(unseen()), texts=texts)
     missed = list(faults(results))
     for one in missed:
         print(f"TARGET MISSED: {one}")

@@ -81,12 +81,37 @@ CLOSING: Final = (
     r"^works for (?:me|us)\b",
     r"[,:;-] ?works for (?:me|us)\b",
     r"\b(?:the matter|everything|all of it|the whole thing) is (?:agreed|settled)\b",
-    r"\byou(?:'ve| have) (?:sold|convinced|persuaded|won) (?:it to )?(?:me|us)(?: over)?(?:[.!,]|$)",
+    r"\byou(?:'ve| have) (?:sold|convinced|persuaded|won) (?:it to )?(?:me|us)(?: over)?(?:[.!,]"
+    r"|$)",
     r"\b(?:forward|send|get|have) (?:me |us )?(?:over )?(?:the|your|an) (?:order form|order"
     r"|purchase order|contract|paperwork)\b",
     r"\bput (?:it|that) through\b",
     r"\bput [€$£]?\S+ (?:on|in) (?:the|a) (?:paper|contract|order)\b",
     r"\b(?:i|we)(?:'ll| will) (?:just )?take it\b",
+    r"\b(?:i'm|i am|we're|we are) (?:fully |quite |completely |all )?(?:convinced|persuaded"
+    r"|won over)"
+    r"(?:[.!,;]|$)",
+    r"\btalked (?:me|us) (?:into|round)\b|\b(?:get|got) (?:this|it) over the line\b",
+    r"\b(?:proceed|go forward|move forward|go ahead|start|begin)(?: \w+)? (?:on|with|under"
+    r"|at) (?:the|your"
+    r"|these|those|that|this) (?:terms|basis|offer|conditions|price|figure|number|proposal)\b",
+    r"\bput (?:me|us) down for\b|\bsign (?:me|us) up\b|\bbook (?:me|us) (?:in|down)\b",
+    r"\b(?:has|have|got|get) (?:my|our) (?:full )?(?:approval|blessing|consent|agreement|go-ahead"
+    r"|green light|okay|vote)\b",
+    r"\b(?:i|we)(?:'ll| will| hereby| gladly)? (?:approve|confirm|authori[sz]e)"
+    r" (?:your|the (?:order|offer|deal|price|purchase|terms))\b",
+    r"\bhave it your way\b|\byou win\b|\bi give in\b|\bwe're doing (?:this|it)\b",
+    r"\bconsider (?:the|your|that) (?:order|contract|deal|business) (?:placed|done|signed|settled"
+    r"|closed|booked|yours)\b",
+    r"\b(?:good|fair|low|cheap) enough for (?:me|us)\b",
+    r"\b(?:you can|when can you|you may|please) (?:start|begin)(?: on| next| right| as| now"
+    r"| whenever|[.!])",
+    r"\bstart whenever you\b|\bwelcome (?:aboard|on board)\b|\bforward to working (?:with"
+    r"|together)\b",
+    r"\byou(?:'ve| have) earned (?:my signature|the (?:order|contract|deal|business))\b",
+    r"\b(?:my|our) answer is (?:a )?(?:\w+ )?yes\b|\b(?:that|it|this)(?:'s| is) a yes\b"
+    r"|\bi say yes\b"
+    r"|\byes from (?:me|us)\b|\bhand me (?:the|a|your) pen\b|\bwhere's the pen\b",
 )
 """Sentences that close, in folded text."""
 
@@ -94,7 +119,8 @@ _SIGNING: Final = (r"\bwhere (?:do|can|should|shall) (?:i|we) (?:sign|put (?:my|
 """Questions nobody asks who has not said yes."""
 
 _GIVING_UP: Final = (
-    r"\b(?:i|we) (?:won't|will not) (?:argue|fight|haggle|resist) (?:any more|any longer|further)\b",
+    r"\b(?:i|we) (?:won't|will not) (?:argue|fight|haggle|resist) (?:any more|any longer"
+    r"|further)\b",
     r"\b(?:i|we) can't say no to (?:that|this|it)\b",
 )
 """Yeses with a `not` in them."""
@@ -122,10 +148,12 @@ _TAKEN_BACK: Final = (
     r"\b(?:sleep|chew|brood) on (?:it|that|this)\b|\bsleep over it\b",
     r"\bthink (?:about|it over|that over|all that over|on it)\b|\btime to think\b",
     r"\bon second thoughts?\b|\bchanged my mind\b",
-    r"\b(?:almost|nearly|not yet|close to|not quite) (?:a |an )?(?:deal|agreed|agreement|there|yes)\b",
+    r"\b(?:almost|nearly|not yet|close to|not quite) (?:a |an )?(?:deal|agreed|agreement|there"
+    r"|yes)\b",
     r"\b(?:comes|getting|that's) close\b|\bso perhaps\b|\bmight (?:do|work)\b|\bi'd have to see\b",
     r"\b(?:i'm|i am|we're|sounds|is) tempt(?:ed|ing)\b",
-    r"\b(?:let me|i'll|we'll|i'd) (?:still )?(?:have to |need to )?(?:check|consider|reflect|mull)\b",
+    r"\b(?:let me|i'll|we'll|i'd) (?:still )?(?:have to |need to )?(?:check|consider|reflect"
+    r"|mull)\b",
     r"\bno decision (?:yet|today)\b|\bnothing is (?:agreed|decided|settled)\b",
 )
 """Ways to say that it is no yes yet."""
@@ -134,7 +162,8 @@ _ANY_YES: Final = (
     r"\b(?:deal|agreed|agree|agreement|accept|accepted|settled|done|sold|yes|sign|signing|signed"
     r"|works|shake|acceptable|paperwork|papers|contract|purchase order|order form)\b",
     r"\b(?:go ahead|happy with|take it|going with|on paper|move forward|proceed|get started"
-    r"|make it official|live with|say yes|it is|we're on|i'm on|book it|good with|fine with|fine by|in writing"
+    r"|make it official|live with|say yes|it is|we're on|i'm on|book it|good with|fine with"
+    r"|fine by|in writing"
     r"|that will do|that'll do)\b",
 )
 

@@ -90,7 +90,8 @@ _RELATIVE: Final = (
     r"\b(?:half|twice|double|triple|a third|two[- ]thirds|a quarter|three[- ]quarters"
     r"|\w+ times)(?: of)? (?:that|this|it|as much|the (?:price|amount|money|figure)"
     r"|your (?:price|number|figure|offer))\b(?! (?:time|way|long))",
-    r"\b(?:a|one) (?:third|quarter|half|tenth|fifth) (?:less|more|lower|higher|cheaper|off|on top)\b",
+    r"\b(?:a|one) (?:third|quarter|half|tenth|fifth) (?:less|more|lower|higher|cheaper|off"
+    r"|on top)\b",
     r"\b(?:a (?:couple|few)|several|some) (?:of )?(?:hundred|thousand|grand|million|pounds|euros"
     r"|dollars|francs|quid|percent|per cent)\b",
     r"\bgive or take\b|\ba (?:tenner|fiver|monkey|pony)\b|\bhalve (?:it|that|the)\b",
@@ -185,9 +186,9 @@ def _misused(mention: Mention, text: str, licence: Licence) -> Iterator[GuardHit
         why = "turns an amount into a percentage"
     elif mention.currency is not None and not _same_money(mention, alike, licence):
         why = "is in another currency than the deal"
-    elif mention.unit is not None and not _same_unit(mention, text, alike, licence):
-        why = "is the price of something else"
-    elif mention.kind in {"money", "plain"} and _other_unit(mention, text, licence):
+    elif (mention.unit is not None and not _same_unit(mention, text, alike, licence)) or (
+        mention.kind in {"money", "plain"} and _other_unit(mention, text, licence)
+    ):
         why = "is the price of something else"
     elif mention.kind == "duration" and not _same_span(mention, text, licence):
         why = "is another length of time than was decided"

@@ -16,6 +16,7 @@ from simulator.agents.guard.amounts import (
 from simulator.agents.guard.duties import duties_missed
 from simulator.agents.guard.faithful import missing_facts, repetitions
 from simulator.agents.guard.figures import with_cents
+from simulator.agents.guard.language import language_hits
 from simulator.agents.guard.licence import Licence, licence_of
 from simulator.agents.guard.paraphrase import told_in_other_words
 from simulator.agents.guard.prefix import showable
@@ -24,7 +25,6 @@ from simulator.agents.guard.sentences import flat, folded, masked, sentences
 from simulator.agents.guard.terms import denied_terms, missing_terms, undecided_terms
 from simulator.agents.guard.voices import (
     hint_hits,
-    language_hits,
     meta_hits,
     promise_hits,
     role_hits,

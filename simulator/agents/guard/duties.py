@@ -69,7 +69,7 @@ def duties_missed(text: str, licence: Licence) -> Iterator[GuardHit]:
     draft = licence.given.draft
     if not draft or folded(text) == folded(draft):
         return
-    terms = stems(" ".join(licence.public_texts))
+    terms = stems(" ".join(licence.terms))
     for beat in licence.move.beats:
         yield from _unsought(beat, text)
         yield from _extra_missing(beat, text, licence)

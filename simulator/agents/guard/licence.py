@@ -71,10 +71,10 @@ class Licence:
         return (*self.facts, *self.labels, *issues, *price, *condition, self.deal.title)
 
     @cached_property
-    def public_texts(self) -> tuple[str, ...]:
-        """Names both sides use: the decision's own texts and every option of the deal."""
-        options = (option.label for issue in self.deal.issues for option in issue.options)
-        return (*self.own_texts, *options)
+    def terms(self) -> tuple[str, ...]:
+        """Names of every issue and option of the deal."""
+        issues = self.deal.issues
+        return (*(i.label for i in issues), *(o.label for i in issues for o in i.options))
 
     @cached_property
     def own_numbers(self) -> frozenset[Decimal]:

@@ -7,13 +7,13 @@ wording of it, content word by content word, without those everybody at the tabl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from simulator.agents.guard.licence import Licence, is_amount
 from simulator.agents.guard.secrecy import untold
-from simulator.agents.guard.sentences import sentences
-from simulator.agents.judge.words import stems
+from simulator.agents.guard.sentences import sentences, words
+from simulator.agents.judge.words import COMMONPLACE, stems
 from simulator.domain.events import GuardHit, Secret
 
 _SHARE: Final = 0.4
@@ -33,10 +33,11 @@ def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
         licence: What the decision allows; the words of its draft and the rep's are free.
     """
     given = licence.given
-    free = stems(" ".join((given.draft, given.rep_text, given.deal.trade, *licence.public_texts)))
+    used = (given.draft, given.rep_text, given.deal.trade, *licence.own_texts, *licence.terms)
+    free = _content(" ".join(used))
     kept = untold(given.secrets, licence.move.disclosed)
     for sentence in sentences(text):
-        said = stems(sentence)
+        said = _content(sentence)
         for secret in kept:
             if any(
                 len((told & said) - free) >= _OWN and len(told & said) >= _SHARE * len(told)
@@ -51,8 +52,14 @@ def _tellings(secret: Secret) -> tuple[frozenset[str], ...]:
     """The content words of each whole sentence by which a secret is told."""
     return tuple(
         dict.fromkeys(
-            stems(variant)
+            _content(variant)
             for variant in secret.variants
             if not is_amount(variant) and len(variant.split()) >= _A_SENTENCE
         )
     )
+
+
+@lru_cache(maxsize=1024)
+def _content(text: str) -> frozenset[str]:
+    """What a text is about, commonplaces included: a budget can be a secret."""
+    return stems(text) | (COMMONPLACE & {word.removesuffix("'s") for word in words(text)})

@@ -31,10 +31,12 @@ _LEAVING_OUT: Final = (
     r"|\b(?:instead of|rather than|in place of|swap|replace|trade)(?:\W+[\w'%-]+){0,1}\W*$"
 )
 _TAKING_OUT: Final = (
-    r"\b(?:no|without|drop|remove|delete|strike|skip|cut|lose|forget|ditch|less|minus|leave [^,.;]*\bin"
+    r"\b(?:no|without|drop|remove|delete|strike|skip|cut|lose|forget|ditch|less|minus"
+    r"|leave [^,.;]*\bin"
     r" your|leave out|leaves? .{0,30} out|take .{0,40}\bout|strip .{0,40}\bout|strip out|out goes"
     r"|out comes|do without|manage without|live without|dispens\w+|not (?:required|needed|necessary"
-    r"|part)|do not (?:need|see|require|want)|don't (?:need|take|think|want)|won't use|isn't anything"
+    r"|part)|do not (?:need|see|require|want)|don't (?:need|take|think|want)|won't use"
+    r"|isn't anything"
     r"|(?:is|be) (?:gone|out|off)|can go|goes out|spare us|who (?:needs|ordered)|scrap|scratch|away"
     r"|off the (?:list|table|bill)|keep your)\b"
 )
@@ -58,7 +60,7 @@ _ENDINGS: Final = (
 )
 """Endings that are cut off, the longer ones first."""
 _EVERYTHING: Final = frozenset(
-    {"all", "whole", "full", "fully", "entire", "entirely", "every", "everything", "each"}
+    {"all", "whole", "full", "fully", "entire", "entirely", "everything"}
 )
 """Words that say one thing: `the whole range` is `the full range`."""
 _SHORT_STEM: Final = 4
@@ -192,7 +194,10 @@ def mentioned(label: Label, text: str) -> bool:
 def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
     if not label.numbers and not label.proper:
         present = _stems_in(re.sub(_PRICED_BY, lambda found: " " * len(found.group(0)), sentence))
-        yield from (present[one] for one in (label.telling or label.stems) if one in present)
+        for one in label.telling or label.stems:
+            # `All` says nothing without the thing that is meant.
+            if one in present and (one != "all" or label.stems & set(present) > {"all"}):
+                yield present[one]
 
 
 def _numbered(label: Label, sentence: str, *, whole: bool) -> Iterator[tuple[int, int]]:
