@@ -45,7 +45,7 @@ _CENTS: Final = (
     r"((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five"
     r"|six|seven|eight|nine))?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|ten)|\d\d)(?: (?:pence|cents|rappen|centimes))?\b"
-    r"(?![.,]?\d|[- ](?:thousand|hundred|grand|k|days|months|per cent|percent)\b)"
+    r"(?![.,]?\d|[- ](?:thousand|hundred|grand|k|times|minutes|hours|days|weeks|months|years|people|per cent|percent)\b)"
 )
 
 
