@@ -55,11 +55,17 @@ _REFUSED_BEFORE: Final = (
     r"(?:n't|\bcannot|\bnot|\bnever|\bno longer)\b[^.;!?]{0,50}\b(?:at|to|do|pay|offer|accept|with"
     r"|spend) (?:the )?[€$£]?$"
 )
+_WONT: Final = (
+    r"(?: (?:could )?(?:no longer|never)|'?(?: will not| won't| can't| cannot| couldn't| wouldn't"
+    r"| can no longer))"
+)
+_BETTER_THAN_IT: Final = (
+    r"(?:a (?:penny|cent|coin|bit|single)|more|any|one|another|better|anything|beyond|above|without"
+    r"|your|you|until|off|for)"
+)
 _REFUSED_AFTER: Final = (
-    r"^[^.!?]{0,90}(?:[.?!] )?\b(?:i|we)(?: (?:could )?(?:no longer|never)|'?(?: will not| won't"
-    r"| can't| cannot| couldn't| wouldn't| can no longer)) (?:pay|do|offer|accept|stand by|spend"
-    r"|afford|go for|sign|support)\b(?! (?:a (?:penny|cent|coin|bit|single)|more|any|one|another"
-    r"|better|anything|beyond|above|without|your|you|until|off|for))"
+    rf"^[^.!?]{{0,90}}(?:[.?!] )?\b(?:i|we){_WONT} (?:pay|do|offer|accept|stand by|spend|afford"
+    rf"|go for|sign|support)\b(?! {_BETTER_THAN_IT})"
 )
 _COMPLAINT: Final = (
     r"^[^.!?]{0,25}\b(?:frightens?|scares?|hurts?|shocks?|contains none|are adding|kills?|is (?:too"

@@ -18,6 +18,15 @@ from simulator.domain.mind import Beat
 _ASKS: Final = (
     r"\?|\b(?:please|kindly|tell me|give me|let me (?:know|hear)|show me|name|i need|whisper"
 )
+_SUMS: Final = (
+    r"figure|number|amount|sum|total|price|budget|bank|accounts?|income|bills?|costs?|invoices?"
+    r"|columns?|cash|wages|payroll|salar\w+|till|lines|deductions?|residue|benchmark"
+)
+_WHERE_FROM: Final = (
+    r"released|approved|plan\w*|left|spen[dt]\w*|paid?|paying|worth|science|math\w*|napkin"
+    r"|calculat\w*|comput\w*|estimat\w*|model|nose|finger|carry|carries|afford|because|came"
+    r"|got there|feels?|imagine|started|low|still be here"
+)
 _SOUGHT: Final[dict[str, tuple[str, ...]]] = {
     "ask_price": (
         r"\?|\b(?:price|figure|number|cost|total|damage|amount|charge|tag|quote)\b",
@@ -36,13 +45,7 @@ _SOUGHT: Final[dict[str, tuple[str, ...]]] = {
         r"|month|friday|monday|time|clock|tick|tock|quick(?:ly)?|soon|hurry|fast|late|deadline"
         r"|period|closes?|last chance|until|before|by then|expires?|freeze|wait(?:ing)?|launch)\b",
     ),
-    "explain_number": (
-        r"\b(?:figure|number|amount|sum|total|price|budget|bank|accounts?|income|bills?|costs?"
-        r"|released|approved|plan\w*|left|spen[dt]\w*|paid?|paying|worth|science|math\w*|napkin"
-        r"|calculat\w*|comput\w*|estimat\w*|model|invoices?|columns?|cash|wages|payroll|salar\w+"
-        r"|till|nose|finger|carry|carries|afford|because|came|got there|feels?|imagine|started|low"
-        r"|still be here|lines|deductions?|residue|benchmark)\b",
-    ),
+    "explain_number": (rf"\b(?:{_SUMS}|{_WHERE_FROM})\b",),
 }
 """For a phrase, patterns a wording of it matches, each of them; `ask_back_` stands for all of its
 kind. The questions need a question, an ultimatum a time, an explanation the money it explains."""

@@ -40,12 +40,20 @@ def readings_of(mention: Mention) -> frozenset[Decimal]:
     return figures_in(mention.text) | {mention.value}
 
 
+_TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_TO_NINETEEN: Final = (
+    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_ONES: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_NO_CENTS: Final = (
+    r"(?:thousand|hundred|grand|k|times|minutes|hours|days|weeks|months|years|people|per cent"
+    r"|percent)"
+)
+"""Words after a number that make it something else than pence."""
 _CENTS: Final = (
     r"\b((?:[a-z]+[- ]){0,3}?[a-z]+|\d[\d,]*) (pounds?|euros?|dollars?|francs?) (?:and )?"
-    r"((?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five"
-    r"|six|seven|eight|nine))?|(?:eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|ten)|\d\d)(?: (?:pence|cents|rappen|centimes))?\b"
-    r"(?![.,]?\d|[- ](?:thousand|hundred|grand|k|times|minutes|hours|days|weeks|months|years|people|per cent|percent)\b)"
+    rf"({_TENS}(?:[- ]{_ONES})?|{_TO_NINETEEN}|\d\d)(?: (?:pence|cents|rappen|centimes))?\b"
+    rf"(?![.,]?\d|[- ]{_NO_CENTS}\b)"
 )
 
 

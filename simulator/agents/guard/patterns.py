@@ -25,6 +25,13 @@ _WE_WILL: Final = (
     r"(?:also |then |gladly |certainly |definitely |even |happily |be happy to |be glad to )*"
 )
 
+_SELLERS_OWN: Final = (
+    r"(?:crews?|delivery team|support team|service team|translators|chefs|cooks|drivers|trainers"
+    r"|coaches|technicians|developers|designers|vans|kitchen|service|solution|platform|warehouse"
+    r"|halls?|software|edition|trucks)"
+)
+"""What only a seller calls ours when speaking of the other's needs."""
+
 SELLER: Final = (
     r"\bour (?:list price|pricing|products?|sales team|standard (?:price|rate|pricing)|discounts?"
     r"|price list|subscription fee|licen[cs]e fee|price (?:is|for|starts|stands|of|would"
@@ -50,10 +57,8 @@ SELLER: Final = (
     r"\b(?:what|which|how much) budget (?:did|do|have) you\b|\b(?:your budget for"
     r"|budget in mind)\b",
     r"\b(?:send|email) you (?:\w+ )?our (?:proposal|offer|quote|brochure|price list)\b",
-    r"\bour (?:\w+ )?(?:crews?|delivery team|support team|service team|translators|chefs|cooks"
-    r"|drivers|trainers|coaches|technicians|developers|designers|vans|kitchen|service|solution"
-    r"|platform|warehouse|halls?|software|edition|trucks) (?:will|would|can|could|are|is|cooks?"
-    r"|clean|cleans|starts?|delivers?|looks? after|comes? with)\b.{0,60}\b(?:you|your|worth)\b",
+    rf"\bour (?:\w+ )?{_SELLERS_OWN} (?:will|would|can|could|are|is|cooks?|cleans?|starts?"
+    r"|delivers?|looks?|comes?)\b.{0,60}\b(?:for you|after you|on your|your \w+s|worth every)\b",
     r"\b(?:i|we)(?:'ll| will|'d| would| can| could)? (?:\w+ )?(?:supply|deliver|store|clean"
     r"|translate"
     r"|build|cook|cater|lease|train|ship|host|install|staff) (?:for )?(?:you|your|yours)\b",

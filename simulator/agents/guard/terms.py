@@ -10,7 +10,14 @@ from functools import cache
 from typing import Final
 
 from simulator.agents.guard.figures import figures_in, reading_of, readings_of
-from simulator.agents.guard.sentences import folded, masked, pattern, sentences, words
+from simulator.agents.guard.sentences import (
+    first_match,
+    folded,
+    masked,
+    pattern,
+    sentences,
+    words,
+)
 from simulator.domain.events import GuardHit
 from simulator.domain.mind import PublicDeal, PublicIssue, PublicMove
 from simulator.domain.numbers import ReadingContext
@@ -27,19 +34,19 @@ _SMALL_WORDS: Final = frozenset(
 _LEAVING_OUT: Final = (
     r"(?:\bno|\bnot|\bwithout|\bminus|\bexcluding|\bskip|\bdrop|\bleave out|\btake out|\bcut|\bless"
     r"|\bforget|\bremove|\bnone of|\bnever|n't|\bcannot|\bditch|\blose|\bnothing for|\bscrap"
-    r"|\bkeep out|\bstrike|\bstrip out)(?:\W+[\w'%-]+){0,3}\W*$"
-    r"|\b(?:instead of|rather than|in place of|swap|replace|trade)(?:\W+[\w'%-]+){0,1}\W*$"
+    r"|\bkeep out|\bstrike|\bstrip out)(?:\W+[\w'%-]+){0,3}\W*$",
+    r"\b(?:instead of|rather than|in place of|swap|replace|trade)(?:\W+[\w'%-]+){0,1}\W*$",
 )
 _TAKING_OUT: Final = (
-    r"\b(?:no|without|drop|remove|delete|strike|skip|cut|lose|forget|ditch|less|minus"
-    r"|leave [^,.;]*\bin"
-    r" your|leave out|leaves? .{0,30} out|take .{0,40}\bout|strip .{0,40}\bout|strip out|out goes"
-    r"|out comes|do without|manage without|live without|dispens\w+|not (?:required|needed|necessary"
-    r"|part)|do not (?:need|see|require|want)|don't (?:need|take|think|want)|won't use"
-    r"|isn't anything"
-    r"|(?:is|be) (?:gone|out|off)|can go|goes out|spare us|who (?:needs|ordered)|scrap|scratch|away"
-    r"|off the (?:list|table|bill)|keep your)\b"
+    r"\b(?:no|without|drop|remove|delete|strike|skip|cut|lose|forget|ditch|less|minus|scrap|scratch"
+    r"|leave out|strip out|out goes|out comes|goes out|away|spare us|keep your)\b",
+    r"\bleave [^,.;]*\bin your\b|\bleaves? .{0,30} out\b|\b(?:take|strip) .{0,40}\bout\b",
+    r"\b(?:do|manage|live) without\b|\bdispens\w+|\b(?:is|be) (?:gone|out|off)\b|\bcan go\b",
+    r"\bnot (?:required|needed|necessary|part)\b|\bdo not (?:need|see|require|want)\b",
+    r"\bdon't (?:need|take|think|want)\b|\bwon't use\b|\bisn't anything\b",
+    r"\bwho (?:needs|ordered)\b|\boff the (?:list|table|bill)\b",
 )
+"""Ways to say that an item comes out of the package, each wherever it stands in the clause."""
 _NOT_WITHOUT: Final = r"(?:n't|\bnot|\bnever|\bno|\bcannot|\bnobody)\b.*\bwithout\b"
 """`She won't sign without it` takes it in."""
 _THE_REST: Final = (
@@ -230,7 +237,7 @@ def _left_out(sentence: str, start: int, end: int) -> bool:
     conjunct = re.split(r"[,;:.]|\band\b|\bbut\b|\bwith\b|\bplus\b", sentence[:start])[-1]
     if pattern(_NOT_WITHOUT).search(conjunct):
         return False
-    if pattern(_LEAVING_OUT).search(conjunct):
+    if first_match(_LEAVING_OUT, conjunct):
         return True
     return pattern(_LEFT_OUT_AFTER).search(sentence[end:]) is not None
 
@@ -245,7 +252,7 @@ def taken_out(issue: PublicIssue, text: str) -> bool:
 
 
 def _takes_out(clause: str) -> bool:
-    found = pattern(_TAKING_OUT).search(clause)
+    found = first_match(_TAKING_OUT, clause)
     return found is not None and not clause[: found.start()].rstrip().endswith("not")
 
 
