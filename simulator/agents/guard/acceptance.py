@@ -22,6 +22,7 @@ CLOSING: Final = (
     rf"\b{_WE}{_IS}? (?:got )?(?:ourselves |yourself |yourselves )?(?:got )?(?:a|an|your|our) "
     r"(?:deal|agreement|bargain)\b(?! of)",
     r"\b(?:it's|that's|it is|that is|call it|call that) (?:a )?(?:done )?deal\b",
+    r"\b(?:let's|we can|we'll|i'd) call (?:it|that) (?:done|agreed|settled|sold)\b",
     r"^(?:ok |okay |right |fine |good |great |then |so |well |yes |and )*,? ?deal\b(?! with|-| br)",
     r"[,:;-] ?deal[.!,]?$",
     r"\bdeal(?:'s| is) (?:done|on|sealed|closed|made)\b",
@@ -69,9 +70,60 @@ CLOSING: Final = (
     r"(?:\bthat|§|\d[\d.,]*[km]?|\b(?:thousand|grand|hundred|million|year|month)) it is[.!]?$",
     r"\bgo ahead (?:with|and)\b",
     r"\byou have my word\b",
+    r"\b(?:i|we)(?: am|'m|'re| are) on(?:[.!,]|$)",
+    r"\bconsider (?:me|us|it) (?:on board|in|yours|sold|a customer)\b",
+    r"\bwhere (?:do|can|should|shall) (?:i|we) (?:sign|put (?:my|our) (?:name|signature))",
+    r"[,:;-] ?it's yours\b",
+    r"\b(?:is|are|sounds) (?:perfectly |quite |entirely )?(?:acceptable|agreeable) (?:to|for)"
+    r" (?:me|us)\b",
+    r"\bwrap (?:it|that|them) up (?:for (?:me|us))?(?:[.!]|$)",
+    r"\b(?:number|figure|price|offer|terms) (?:it|they) (?:is|are)\b",
+    r"^works for (?:me|us)\b",
+    r"[,:;-] ?works for (?:me|us)\b",
+    r"\b(?:the matter|everything|all of it|the whole thing) is (?:agreed|settled)\b",
+    r"\byou(?:'ve| have) (?:sold|convinced|persuaded|won) (?:it to )?(?:me|us)(?: over)?(?:[.!,]"
+    r"|$)",
+    r"\b(?:forward|send|get|have) (?:me |us )?(?:over )?(?:the|your|an) (?:order form|order"
+    r"|purchase order|contract|paperwork)\b",
+    r"\bput (?:it|that) through\b",
+    r"\bput [€$£]?\S+ (?:on|in) (?:the|a) (?:paper|contract|order)\b",
+    r"\b(?:i|we)(?:'ll| will) (?:just )?take it\b",
+    r"\b(?:i'm|i am|we're|we are) (?:fully |quite |completely |all )?(?:convinced|persuaded"
+    r"|won over)"
+    r"(?:[.!,;]|$)",
+    r"\btalked (?:me|us) (?:into|round)\b|\b(?:get|got) (?:this|it) over the line\b",
+    r"\b(?:proceed|go forward|move forward|go ahead|start|begin)(?: \w+)? (?:on|with|under"
+    r"|at) (?:the|your"
+    r"|these|those|that|this) (?:terms|basis|offer|conditions|price|figure|number|proposal)\b",
+    r"\bput (?:me|us) down for\b|\bsign (?:me|us) up\b|\bbook (?:me|us) (?:in|down)\b",
+    r"\b(?:has|have|got|get) (?:my|our) (?:full )?(?:approval|blessing|consent|agreement|go-ahead"
+    r"|green light|okay|vote)\b",
+    r"\b(?:i|we)(?:'ll| will| hereby| gladly)? (?:approve|confirm|authori[sz]e)"
+    r" (?:your|the (?:order|offer|deal|price|purchase|terms))\b",
+    r"\bhave it your way\b|\byou win\b|\bi give in\b|\bwe're doing (?:this|it)\b",
+    r"\bconsider (?:the|your|that) (?:order|contract|deal|business) (?:placed|done|signed|settled"
+    r"|closed|booked|yours)\b",
+    r"\b(?:good|fair|low|cheap) enough for (?:me|us)\b",
+    r"\b(?:you can|when can you|you may|please) (?:start|begin)(?: on| next| right| as| now"
+    r"| whenever|[.!])",
+    r"\bstart whenever you\b|\bwelcome (?:aboard|on board)\b|\bforward to working (?:with"
+    r"|together)\b",
+    r"\byou(?:'ve| have) earned (?:my signature|the (?:order|contract|deal|business))\b",
+    r"\b(?:my|our) answer is (?:a )?(?:\w+ )?yes\b|\b(?:that|it|this)(?:'s| is) a yes\b"
+    r"|\bi say yes\b"
+    r"|\byes from (?:me|us)\b|\bhand me (?:the|a|your) pen\b|\bwhere's the pen\b",
 )
 """Sentences that close, in folded text."""
 
+_SIGNING: Final = (r"\bwhere (?:do|can|should|shall) (?:i|we) (?:sign|put (?:my|our) )",)
+"""Questions nobody asks who has not said yes."""
+
+_GIVING_UP: Final = (
+    r"\b(?:i|we) (?:won't|will not) (?:argue|fight|haggle|resist) (?:any more|any longer"
+    r"|further)\b",
+    r"\b(?:i|we) can't say no to (?:that|this|it)\b",
+)
+"""Yeses with a `not` in them."""
 _YES_WORDS: Final = (
     r"^(?:yes|yeah|yep|sure|ok|okay|absolutely|certainly|definitely|of course|gladly|perfect"
     r"|sounds (?:good|great|fair)|alright|all right|done|great|fine|very well|with pleasure)\b",
@@ -91,11 +143,27 @@ _IMPERATIVE: Final = (
     r"|come down|bring it|put it at|take it to|throw in|find me|move to|match)\b"
 )
 
+_TAKEN_BACK: Final = (
+    r"\b(?:not|n't) (?:quite )?(?:saying|said|say) yes\b",
+    r"\b(?:sleep|chew|brood) on (?:it|that|this)\b|\bsleep over it\b",
+    r"\bthink (?:about|it over|that over|all that over|on it)\b|\btime to think\b",
+    r"\bon second thoughts?\b|\bchanged my mind\b",
+    r"\b(?:almost|nearly|not yet|close to|not quite) (?:a |an )?(?:deal|agreed|agreement|there"
+    r"|yes)\b",
+    r"\b(?:comes|getting|that's) close\b|\bso perhaps\b|\bmight (?:do|work)\b|\bi'd have to see\b",
+    r"\b(?:i'm|i am|we're|sounds|is) tempt(?:ed|ing)\b",
+    r"\b(?:let me|i'll|we'll|i'd) (?:still )?(?:have to |need to )?(?:check|consider|reflect"
+    r"|mull)\b",
+    r"\bno decision (?:yet|today)\b|\bnothing is (?:agreed|decided|settled)\b",
+)
+"""Ways to say that it is no yes yet."""
+
 _ANY_YES: Final = (
     r"\b(?:deal|agreed|agree|agreement|accept|accepted|settled|done|sold|yes|sign|signing|signed"
-    r"|works|shake|paperwork|papers|contract|purchase order|order form)\b",
+    r"|works|shake|acceptable|paperwork|papers|contract|purchase order|order form)\b",
     r"\b(?:go ahead|happy with|take it|going with|on paper|move forward|proceed|get started"
-    r"|make it official|live with|say yes|it is|book it|good with|fine with|fine by|in writing"
+    r"|make it official|live with|say yes|it is|we're on|i'm on|book it|good with|fine with"
+    r"|fine by|in writing"
     r"|that will do|that'll do)\b",
 )
 
@@ -110,7 +178,11 @@ def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
         answered: What the rep had said: after `do we have a deal?` a bare `yes` closes.
     """
     if sentence.endswith("?"):
-        return None
+        signing = first_match(_SIGNING, sentence)
+        return signing.group(0) if signing else None
+    given_up = first_match(_GIVING_UP, sentence)
+    if given_up is not None:
+        return given_up.group(0)
     for source in CLOSING:
         for match in pattern(source).finditer(sentence):
             if not _excused(sentence, match):
@@ -124,7 +196,7 @@ def _excused(sentence: str, match: re.Match[str]) -> bool:
     return (
         negated(before)
         or bool(pattern(r"^(?:no|not|never)\b|n't\b").search(match.group(0)))
-        or conditional(before)
+        or conditional(before.rpartition(" but ")[2])
         or pattern(_IMPERATIVE).search(before) is not None
         or pattern(_IF_AFTER).search(after) is not None
     )
@@ -147,3 +219,12 @@ def says_yes(text: str) -> bool:
                 if not negated(sentence[: match.start()]) and not sentence.endswith("?"):
                     return True
     return False
+
+
+def taken_back(text: str) -> str | None:
+    """The words by which a text that has to accept leaves it open after all, or None."""
+    for sentence in sentences(folded(text)):
+        found = first_match(_TAKEN_BACK, sentence)
+        if found is not None:
+            return found.group(0)
+    return None

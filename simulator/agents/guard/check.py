@@ -6,17 +6,25 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from simulator.agents.guard.acceptance import acceptance_in, says_yes
-from simulator.agents.guard.amounts import denied_price, missing_price, undecided_numbers
+from simulator.agents.guard.acceptance import acceptance_in, says_yes, taken_back
+from simulator.agents.guard.amounts import (
+    denied_price,
+    missing_price,
+    relative_amounts,
+    undecided_numbers,
+)
+from simulator.agents.guard.duties import duties_missed
 from simulator.agents.guard.faithful import missing_facts, repetitions
+from simulator.agents.guard.figures import with_cents
+from simulator.agents.guard.language import language_hits
 from simulator.agents.guard.licence import Licence, licence_of
+from simulator.agents.guard.paraphrase import told_in_other_words
 from simulator.agents.guard.prefix import showable
 from simulator.agents.guard.secrecy import named_limit, secret_words
 from simulator.agents.guard.sentences import flat, folded, masked, sentences
 from simulator.agents.guard.terms import denied_terms, missing_terms, undecided_terms
 from simulator.agents.guard.voices import (
     hint_hits,
-    language_hits,
     meta_hits,
     promise_hits,
     role_hits,
@@ -74,16 +82,18 @@ def _breaches(text: str, frame: GuardInput, language: str) -> bool:
 
 def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
     """What a text says that it must not say; needs no knowledge of what comes after it."""
-    said = flat(text)
+    said = with_cents(flat(text))
     unquoted = masked(said, licence.verbatim)
     unnamed = masked(unquoted, licence.labels)
     yield from meta_hits(unquoted)
     yield from language_hits(unquoted, language)
     yield from role_hits(unquoted, licence.given.persona_name)
     yield from undecided_numbers(unquoted, licence)
+    yield from relative_amounts(unnamed)
     yield from denied_price(unquoted, licence)
     yield from denied_terms(unquoted, licence.move, licence.deal)
     yield from secret_words(unquoted, licence)
+    yield from told_in_other_words(unquoted, licence)
     yield from named_limit(said, licence)
     yield from hint_hits(unnamed)
     yield from undecided_terms(unquoted, licence.move, licence.deal, licence.given.rep_text)
@@ -94,15 +104,19 @@ def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
 
 def omissions(text: str, licence: Licence) -> Iterator[GuardHit]:
     """What a whole text fails to say."""
-    said = flat(text)
+    said = with_cents(flat(text))
     yield from missing_price(said, licence)
-    yield from missing_terms(said, licence.move, licence.deal)
+    yield from missing_terms(said, licence.move, licence.deal, licence.given.seller_package)
+    yield from duties_missed(said, licence)
     if licence.move.accepts and not says_yes(said):
         yield GuardHit(rule="acceptance", text="", why="does not say that the buyer accepts")
 
 
 def _acceptances(text: str, licence: Licence) -> Iterator[GuardHit]:
     if licence.move.accepts:
+        back = taken_back(text)
+        if back is not None:
+            yield GuardHit(rule="acceptance", text=back, why="leaves open what was accepted")
         return
     for sentence in sentences(folded(text)):
         found = acceptance_in(sentence, answered=licence.given.rep_text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -37,3 +38,37 @@ def figures_in(text: str) -> frozenset[Decimal]:
 def readings_of(mention: Mention) -> frozenset[Decimal]:
     """Every amount a mention can stand for."""
     return figures_in(mention.text) | {mention.value}
+
+
+_TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_TO_NINETEEN: Final = (
+    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_ONES: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_NO_CENTS: Final = (
+    r"(?:thousand|hundred|grand|k|times|minutes|hours|days|weeks|months|years|people|per cent"
+    r"|percent)"
+)
+"""Words after a number that make it something else than pence."""
+_CENTS: Final = (
+    r"\b((?:[a-z]+[- ]){0,3}?[a-z]+|\d[\d,]*) (pounds?|euros?|dollars?|francs?) (?:and )?"
+    rf"({_TENS}(?:[- ]{_ONES})?|{_TO_NINETEEN}|\d\d)(?: (?:pence|cents|rappen|centimes))?\b"
+    rf"(?![.,]?\d|[- ]{_NO_CENTS}\b)"
+)
+
+
+def with_cents(text: str) -> str:
+    """Write `nineteen pounds eighty` as `19.80 pounds`, the one amount that it is."""
+    return re.sub(_CENTS, _one_amount, text, flags=re.IGNORECASE)
+
+
+def _one_amount(match: re.Match[str]) -> str:
+    before = match.group(1).split(" ")
+    whole = figures_in(match.group(1))
+    cents = next(iter(figures_in(match.group(3))), None)
+    if len(whole) != 1 or cents is None:
+        return match.group(0)
+    # The fewest words that still say the whole number: `yes to seventy` is `seventy`.
+    start = max(at for at in range(len(before)) if figures_in(" ".join(before[at:])) == whole)
+    said = f"{next(iter(whole)).normalize():f}.{int(cents):02d}"
+    return " ".join([*before[:start], said, match.group(2)])

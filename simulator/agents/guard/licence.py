@@ -71,6 +71,12 @@ class Licence:
         return (*self.facts, *self.labels, *issues, *price, *condition, self.deal.title)
 
     @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Names of every issue and option of the deal."""
+        issues = self.deal.issues
+        return (*(i.label for i in issues), *(o.label for i in issues for o in i.options))
+
+    @cached_property
     def own_numbers(self) -> frozenset[Decimal]:
         """Amounts the decision names."""
         package = self.move.package

@@ -1,8 +1,9 @@
 """How much of a reply that is still being written may be shown already.
 
 Whole sentences that are clean are shown. Of the sentence in the making, words are shown up to the
-first one that could be part of a number, a name, a yes or another breach; then the sentence is held
-back until it is whole and can be judged. What fails stays hidden, and so does all that follows.
+first one that could be part of a number, a name, a yes or another breach, or with which the words
+so far already are one; then the sentence is held back until it is whole and can be judged. What
+fails stays hidden, and so does all that follows.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ HELD: Final = frozenset(
         *("got", "won", "take", "ahead", "board", "in", "live", "work", "happy", "fine", "good"),
         *("great", "it", "that", "word", "contract", "paperwork", "papers", "set", "very", "all"),
         *("pleasure", "close", "seal", "official", "order", "let's", "say", "go", "with", "form"),
+        *("think", "sleep", "chew", "thoughts", "almost", "nearly", "close", "perhaps", "might"),
+        *("tempted", "tempting", "consider", "check", "decision", "changed", "wrap", "acceptable"),
+        *("on", "sold", "argue", "matter", "where", "forward", "through", "sold", "number"),
         # the seller's or somebody else's voice
         *("our", "discount", "rebate", "reduction", "throw", "waive", "knock", "supplier"),
         *("vendor", "seller", "provider", "rep", "representative", "salesperson", "interest"),
@@ -100,7 +104,7 @@ def showable(text: str, licence: Licence, breached: Callable[[str], bool]) -> st
             break
         shown = sentence.end()
     for word in re.compile(r"(\S+)(?=\s)").finditer(text, shown):
-        if _risky(flat(word.group(0)), held):
+        if _risky(flat(word.group(0)), held) or breached(text[: word.end()]):
             break
         shown = word.end()
     return text[:shown].rstrip()

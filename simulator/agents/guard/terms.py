@@ -10,10 +10,18 @@ from functools import cache
 from typing import Final
 
 from simulator.agents.guard.figures import figures_in, reading_of, readings_of
-from simulator.agents.guard.sentences import folded, masked, pattern, sentences, words
+from simulator.agents.guard.sentences import (
+    first_match,
+    folded,
+    masked,
+    pattern,
+    sentences,
+    words,
+)
 from simulator.domain.events import GuardHit
 from simulator.domain.mind import PublicDeal, PublicIssue, PublicMove
 from simulator.domain.numbers import ReadingContext
+from simulator.domain.offer import Package
 from simulator.domain.values import Value
 
 _SMALL_WORDS: Final = frozenset(
@@ -25,15 +33,47 @@ _SMALL_WORDS: Final = frozenset(
 )
 _LEAVING_OUT: Final = (
     r"(?:\bno|\bnot|\bwithout|\bminus|\bexcluding|\bskip|\bdrop|\bleave out|\btake out|\bcut|\bless"
-    r"|\bforget|\bremove|\bnone of|\bnever|n't|\bcannot|\binstead of|\brather than|\bditch|\blose"
-    r"|\bstrip out)"
+    r"|\bforget|\bremove|\bnone of|\bnever|n't|\bcannot|\bditch|\blose|\bnothing for|\bscrap"
+    r"|\bkeep out|\bstrike|\bstrip out)(?:\W+[\w'%-]+){0,3}\W*$",
+    r"\b(?:instead of|rather than|in place of|swap|replace|trade)(?:\W+[\w'%-]+){0,1}\W*$",
+)
+_TAKING_OUT: Final = (
+    r"\b(?:no|without|drop|remove|delete|strike|skip|cut|lose|forget|ditch|less|minus|scrap|scratch"
+    r"|leave out|strip out|out goes|out comes|goes out|away|spare us|keep your)\b",
+    r"\bleave [^,.;]*\bin your\b|\bleaves? .{0,30} out\b|\b(?:take|strip) .{0,40}\bout\b",
+    r"\b(?:do|manage|live) without\b|\bdispens\w+|\b(?:is|be) (?:gone|out|off)\b|\bcan go\b",
+    r"\bnot (?:required|needed|necessary|part)\b|\bdo not (?:need|see|require|want)\b",
+    r"\bdon't (?:need|take|think|want)\b|\bwon't use\b|\bisn't anything\b",
+    r"\bwho (?:needs|ordered)\b|\boff the (?:list|table|bill)\b",
+)
+"""Ways to say that an item comes out of the package, each wherever it stands in the clause."""
+_NOT_WITHOUT: Final = r"(?:n't|\bnot|\bnever|\bno|\bcannot|\bnobody)\b.*\bwithout\b"
+"""`She won't sign without it` takes it in."""
+_THE_REST: Final = (
+    r"\b(?:rest|remainder|everything else|all else|everything|everything you (?:named|said|listed"
+    r"|offered)|same package|as you (?:have )?(?:offered|said|put|described|named|listed)|as before"
+    r"|as (?:in|per) your (?:offer|last))\b"
 )
 _TAKING_IN: Final = (
     r"\b(?:with|including|includes|include|included|plus|keep|keeping|add|adding|throw in|and)"
 )
 _LEFT_OUT_AFTER: Final = (
-    r"^[^,.;]{0,30}?\b(?:left out|taken out|excluded|removed|dropped|is out|comes out|goes|out)\b"
+    r"^[^,.;:]{0,30}?(?<![\w-])(?:left out|taken out|excluded|removed|dropped|is out|comes out|goes"
+    r"|out)\b(?!-)"
 )
+_ENDINGS: Final = (
+    *("'s", "ings", "ing", "ments", "ment", "ations", "ation", "ions", "ion", "ages", "age"),
+    *("ators", "ator", "ers", "er", "ies", "ied", "ed", "ly", "es", "s", "y", "e"),
+)
+"""Endings that are cut off, the longer ones first."""
+_EVERYTHING: Final = frozenset(
+    {"all", "whole", "full", "fully", "entire", "entirely", "everything"}
+)
+"""Words that say one thing: `the whole range` is `the full range`."""
+_SHORT_STEM: Final = 4
+"""Letters up to which a double letter stays: `bill`."""
+_PRICED_BY: Final = r"\b(?:a|an|per|each) (?:page|pallet|unit|vehicle|hour|seat|head|month|year)\b"
+"""What follows a price names no term: `a page` is no `laid-out pages`."""
 _ASIDE: Final = 30
 """Characters to either side of a number in which its own words stand. Assumption."""
 _RUN: Final = r"(?:\W+[\w'’%-]+){0,3}\W+$"
@@ -57,11 +97,14 @@ class Label(Value):
 
 
 def stem(word: str) -> str:
-    """Cut a word down so that `training` and `trainings`, `month` and `months` are one."""
-    for ending in ("'s", "ies", "es", "s"):
+    """Cut a word down so that `storage` and `stored`, `month` and `monthly` are one."""
+    if word in _EVERYTHING:
+        return "all"
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004 (`bus`, `gas`)
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return word
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word[-2:-1] == word[-1:] and len(word) > _SHORT_STEM else word
 
 
 @cache
@@ -101,42 +144,78 @@ def _parts(label: str) -> tuple[frozenset[str], frozenset[Decimal]]:
     return frozenset(stems), numbers
 
 
-def asserted(label: Label, text: str) -> bool:
-    """Whether a text says that this option holds, by its label or by its telling words."""
-    return any(_asserted_in(label, sentence) for sentence in sentences(folded(text)))
+def asserted(label: Label, text: str, *, whole: bool = False) -> bool:
+    """Whether a text says that this option holds, by its label or by its telling words.
 
-
-def _asserted_in(label: Label, sentence: str) -> bool:
+    Args:
+        label: The option.
+        text: What was said.
+        whole: Every word of the label is wanted.
+    """
     return any(
-        left_out == label.negative
-        for start, end in _mentions(label, sentence)
-        for left_out in (_left_out(sentence, start, end),)
+        _left_out(sentence, start, end) == label.negative
+        for sentence in sentences(folded(text))
+        for start, end in _mentions(label, sentence, whole=whole)
     )
 
 
-def _mentions(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
+def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[tuple[int, int]]:
     """Where a sentence names the option, its label word for word or in other words."""
     exact = list(re.finditer(rf"(?<!\w){re.escape(label.said)}(?!\w)", sentence))
     if exact:
         yield from (match.span() for match in exact)
     elif label.numbers:
-        yield from _numbered(label, sentence)
+        yield from _numbered(label, sentence, whole=whole)
     else:
-        present = _stems_in(sentence)
-        hits = label.stems & set(present)
-        if hits and len(hits) >= _enough(label) and label.telling <= hits:
-            spans = [present[word] for word in (label.telling or hits)]
-            yield min(start for start, _ in spans), max(end for _, end in spans)
+        least = len(label.stems) if whole else min(max(2, _enough(label)), len(label.stems))
+        for segment in re.finditer(r"[^,;:]+", sentence):
+            present = _stems_in(segment.group(0))
+            hits = label.stems & set(present)
+            if hits and len(hits) >= least and label.telling <= hits:
+                spans = [present[word] for word in (label.telling or hits)]
+                start = segment.start()
+                yield start + min(one for one, _ in spans), start + max(one for _, one in spans)
 
 
-def _numbered(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
+def named(label: Label, text: str) -> bool:
+    """Whether a text says this option in so few words that only it can be meant: `rolling`.
+
+    More lenient than `asserted`: enough to have said what had to be said, too little to accuse.
+    """
+    return asserted(label, text) or any(
+        _left_out(sentence, start, end) == label.negative
+        for sentence in sentences(folded(text))
+        for start, end in _hinted(label, sentence)
+    )
+
+
+def mentioned(label: Label, text: str) -> bool:
+    """Whether a text names the option at all, taken in or left out."""
+    return any(
+        True
+        for sentence in sentences(folded(text))
+        for _ in (*_mentions(label, sentence), *_hinted(label, sentence))
+    )
+
+
+def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
+    if not label.numbers and not label.proper:
+        present = _stems_in(re.sub(_PRICED_BY, lambda found: " " * len(found.group(0)), sentence))
+        for one in label.telling or label.stems:
+            # `All` says nothing without the thing that is meant.
+            if one in present and (one != "all" or label.stems & set(present) > {"all"}):
+                yield present[one]
+
+
+def _numbered(label: Label, sentence: str, *, whole: bool) -> Iterator[tuple[int, int]]:
     """Where the label's number stands together with enough of its words: `sixty days`."""
+    least = len(label.stems) if whole else _enough(label)
     for mention in reading_of(sentence, ReadingContext()).mentions:
         start, end = mention.span
         if mention.kind != "money" and readings_of(mention) & label.numbers:
             before = sentence[max(0, start - _ASIDE) : start].rpartition(",")[2]
             after = sentence[end : end + _ASIDE].partition(",")[0]
-            if len(label.stems & set(_stems_in(before + " " + after))) >= _enough(label):
+            if len(label.stems & set(_stems_in(before + " " + after))) >= least:
                 yield start, end
 
 
@@ -156,9 +235,25 @@ def _enough(label: Label) -> int:
 def _left_out(sentence: str, start: int, end: int) -> bool:
     """Whether the words around a mention take the thing out rather than in."""
     conjunct = re.split(r"[,;:.]|\band\b|\bbut\b|\bwith\b|\bplus\b", sentence[:start])[-1]
-    if pattern(_LEAVING_OUT + r"(?:\W+[\w'%-]+){0,3}\W*$").search(conjunct):
+    if pattern(_NOT_WITHOUT).search(conjunct):
+        return False
+    if first_match(_LEAVING_OUT, conjunct):
         return True
     return pattern(_LEFT_OUT_AFTER).search(sentence[end:]) is not None
+
+
+def taken_out(issue: PublicIssue, text: str) -> bool:
+    """Whether some clause of a text takes out what an issue is about."""
+    topic = frozenset(_stems_in(folded(issue.label)))
+    return any(
+        topic & set(_stems_in(clause)) and _takes_out(clause)
+        for clause in re.split(r"[,;:.!?]", folded(text))
+    )
+
+
+def _takes_out(clause: str) -> bool:
+    found = first_match(_TAKING_OUT, clause)
+    return found is not None and not clause[: found.start()].rstrip().endswith("not")
 
 
 def taken_in(label: Label, text: str) -> bool:
@@ -171,16 +266,26 @@ def taken_in(label: Label, text: str) -> bool:
     )
 
 
-def missing_terms(text: str, move: PublicMove, deal: PublicDeal) -> Iterator[GuardHit]:
-    """Voiced options that a text does not say."""
+def missing_terms(
+    text: str, move: PublicMove, deal: PublicDeal, offered: Package | None
+) -> Iterator[GuardHit]:
+    """Voiced options that a text does not say.
+
+    Args:
+        text: The whole reply.
+        move: What was decided.
+        deal: The deal by name.
+        offered: The rep's last package, which `the rest as you offered` stands for.
+    """
     if move.package is None:
         return
+    theirs = offered.options if offered and pattern(_THE_REST).search(folded(text)) else {}
     for issue in deal.issues:
-        if issue.id not in move.voiced:
-            continue
         chosen = move.package.options.get(issue.id)
+        if issue.id not in move.voiced or theirs.get(issue.id, "") == chosen:
+            continue
         for label in labels_of(issue):
-            if label.option == chosen and not asserted(label, text):
+            if label.option == chosen and not named(label, text):
                 said = issue.label_of(label.option)
                 yield GuardHit(rule="missing_terms", text="", why=f"does not say {said!r}")
 
@@ -220,13 +325,17 @@ def undecided_terms(
     """
     free = {beat.issue for beat in move.beats if beat.issue is not None}
     # Words of one decided option and of the next must not add up to a third.
-    loose = masked(text, _decided(move, deal))
+    decided = _decided(move, deal)
+    loose = masked(text, decided)
+    decided_numbers = frozenset(number for one in decided for number in figures_in(one))
     for issue in deal.issues:
         chosen = move.package.options.get(issue.id) if move.package is not None else None
         if issue.id in free:
             continue
         for label in labels_of(issue):
-            if label.option == chosen or not asserted(label, loose):
+            # Where no terms are on the table, a word in passing puts none there.
+            shared = move.package is None or bool(label.numbers & decided_numbers)
+            if label.option == chosen or not asserted(label, loose, whole=shared):
                 continue
             if _offends(label, issue, text, chosen, rep_text):
                 yield GuardHit(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
 
 from simulator.agents.guard.patterns import KEPT_BACK, LABELS, META, PROMISES, SELLER
 from simulator.agents.guard.sentences import (
@@ -17,46 +16,8 @@ from simulator.agents.guard.sentences import (
     negated,
     pattern,
     sentences,
-    words,
 )
 from simulator.domain.events import GuardHit
-
-_FOREIGN: Final = frozenset(
-    {
-        *("der", "die", "das", "und", "ist", "nicht", "wir", "ich", "mir", "ein", "eine", "zu"),
-        *("für", "mit", "auf", "können", "haben", "sind", "aber", "preis", "teuer"),
-        *("le", "la", "les", "est", "nous", "vous", "je", "pas", "une", "pour", "avec", "mais"),
-        *("que", "el", "los", "las", "es", "no", "nosotros", "un", "una", "por", "con", "pero"),
-        *("il", "lo", "gli", "che", "non", "per", "di", "sono", "prezzo", "prix", "precio"),
-        *("wij", "het", "een", "niet", "voor", "met", "maar", "de", "en", "du", "des", "trop"),
-        *("zijn", "é", "são", "não", "uma", "para", "com", "mas", "ce", "cher", "muy", "nos"),
-    }
-)
-_ENGLISH: Final = frozenset(
-    {
-        *("the", "and", "is", "not", "we", "i", "you", "a", "an", "to", "for", "with", "on", "can"),
-        *("per", "month", "year", "week", "day", "hour"),
-        *(
-            "have",
-            "are",
-            "but",
-            "that",
-            "this",
-            "it",
-            "of",
-            "in",
-            "at",
-            "do",
-            "what",
-            "your",
-            "our",
-        ),
-        *("my", "me", "us", "be", "so", "if", "would", "no", "was", "will", "need", "how", "as"),
-        *("i'm", "we're", "that's", "it's", "don't", "can't", "still", "then", "there", "right"),
-    }
-)
-_SHORT: Final = 4
-"""Words below which a text is too short to tell its language. Assumption."""
 
 
 def role_hits(text: str, persona_name: str) -> Iterator[GuardHit]:
@@ -93,30 +54,13 @@ def _unprintable(mark: str) -> bool:
     return mark not in "\n\t" and unicodedata.category(mark) in {"Cc", "Cf", "Co", "Cn", "So"}
 
 
-def language_hits(text: str, language: str) -> Iterator[GuardHit]:
-    """Letters of another script, or sentences of another language; only English is known."""
-    if language != "en":
-        return
-    strange = [mark for mark in text if mark.isalpha() and not _latin(mark)]
-    if strange:
-        yield _hit("language", "".join(strange[:10]), "is not written in Latin letters")
-    for sentence in sentences(text):
-        said = words(sentence)
-        foreign = [word for word in said if word in _FOREIGN and word not in _ENGLISH]
-        english = sum(word in _ENGLISH for word in said)
-        if len(said) >= _SHORT and len(foreign) > max(1, english):
-            yield _hit("language", sentence, "is not English")
-
-
-def _latin(mark: str) -> bool:
-    return mark.isascii() or "LATIN" in unicodedata.name(mark, "")
-
-
 def hint_hits(text: str) -> Iterator[GuardHit]:
     """Sentences that give away that there is room left above the offer."""
     for sentence in sentences(folded(text)):
         found = first_match(KEPT_BACK, sentence)
-        if found is not None and not negated(sentence[: found.end()], reach=8):
+        if found is None:
+            continue
+        if found.group(0).startswith("not ") or not negated(sentence[: found.end()], reach=8):
             yield _hit("secret", found.group(0), "gives away what the buyer keeps back")
 
 

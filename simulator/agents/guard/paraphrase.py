@@ -1,0 +1,65 @@
+"""Untold needs, deadlines and ways out in other words than the case's own.
+
+A phrase of a secret is recognised word for word elsewhere; here a sentence is held against each
+wording of it, content word by content word, without those everybody at the table uses anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from simulator.agents.guard.licence import Licence, is_amount
+from simulator.agents.guard.secrecy import untold
+from simulator.agents.guard.sentences import sentences, words
+from simulator.agents.judge.words import COMMONPLACE, stems
+from simulator.domain.events import GuardHit, Secret
+
+_SHARE: Final = 0.4
+"""Share of a secret's content words that tells it. Assumption: right wordings in the project's
+own collection share at most a quarter with any secret."""
+_OWN: Final = 2
+"""Words of the secret among them that nobody at the table has used. Assumption: one is chance."""
+_A_SENTENCE: Final = 5
+"""Words from which a variant is a sentence; shorter ones are looked for word by word."""
+
+
+def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
+    """Sentences that say what is kept back.
+
+    Args:
+        text: The reply in the one spelling, facts it may tell blanked out.
+        licence: What the decision allows; the words of its draft and the rep's are free.
+    """
+    given = licence.given
+    used = (given.draft, given.rep_text, given.deal.trade, *licence.own_texts, *licence.terms)
+    free = _content(" ".join(used))
+    kept = untold(given.secrets, licence.move.disclosed)
+    for sentence in sentences(text):
+        said = _content(sentence)
+        for secret in kept:
+            if any(
+                len((told & said) - free) >= _OWN and len(told & said) >= _SHARE * len(told)
+                for told in _tellings(secret)
+            ):
+                yield GuardHit(rule="secret", text=sentence, why="tells what is kept back")
+                break
+
+
+@cache
+def _tellings(secret: Secret) -> tuple[frozenset[str], ...]:
+    """The content words of each whole sentence by which a secret is told."""
+    return tuple(
+        dict.fromkeys(
+            _content(variant)
+            for variant in secret.variants
+            if not is_amount(variant) and len(variant.split()) >= _A_SENTENCE
+        )
+    )
+
+
+@lru_cache(maxsize=1024)
+def _content(text: str) -> frozenset[str]:
+    """What a text is about, commonplaces included: a budget can be a secret."""
+    return stems(text) | (COMMONPLACE & {word.removesuffix("'s") for word in words(text)})
