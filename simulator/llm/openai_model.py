@@ -110,6 +110,7 @@ class OpenAIChatModel:
         timeout_s: longest silence within one request [s, > 0]; the total time of a stream
             may be longer, see `Deadlined`.
         counter: counts tokens where the server does not.
+        direct: never go through a proxy, for a server on this machine.
 
     Raises:
         ConfigurationError: `base_url` is not an http or https address.
@@ -122,7 +123,10 @@ class OpenAIChatModel:
         api_key: str | None = None,
         timeout_s: float = 60.0,
         counter: TokenCounter | None = None,
+        *,
+        direct: bool = False,
     ) -> None:
+        self._direct = direct
         self._url = base_url or DEFAULT_BASE_URL
         if not re.match(r"https?://[^/\s]+", self._url):
             raise ConfigurationError(
@@ -217,8 +221,14 @@ class OpenAIChatModel:
                 self._timeout_s, connect=min(CONNECT_TIMEOUT_S, self._timeout_s)
             )
             if loop not in self._clients:
+                # Left to itself the library follows the proxies that the environment names.
+                own = httpx2.AsyncClient(trust_env=False) if self._direct else None
                 self._clients[loop] = openai.AsyncOpenAI(
-                    api_key=self._key, base_url=self._url, timeout=timeout, max_retries=0
+                    api_key=self._key,
+                    base_url=self._url,
+                    timeout=timeout,
+                    max_retries=0,
+                    http_client=own,
                 )
         return self._clients[loop]
 

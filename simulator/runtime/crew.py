@@ -25,6 +25,7 @@ from simulator.domain.ports import CallLog
 from simulator.domain.rubric import Rubric
 from simulator.graph.deps import Agents
 from simulator.llm import CallPolicy, ChatModel, OpenAIChatModel, Price, Priced, Timed, layered
+from simulator.llm.local.server import LocalServer
 from simulator.settings import Settings
 
 KEPT: Final = 256
@@ -38,15 +39,33 @@ class Models:
     buyer: ChatModel | None = None
     coach: ChatModel | None = None
     judge: ChatModel | None = None
+    local: ChatModel | None = None
+    """A small model on this machine: it words the buyer in place of `buyer` and does nothing else,
+    because rules understand the rep, coach and judge better than it would."""
+
+    @property
+    def voice(self) -> ChatModel | None:
+        """The model that words the buyer."""
+        return self.local or self.buyer
 
     @property
     def buyer_name(self) -> str | None:
         """The name of the model that words the buyer."""
-        return self.buyer.name if self.buyer is not None else None
+        return self.voice.name if self.voice is not None else None
+
+    @property
+    def distinct(self) -> tuple[ChatModel, ...]:
+        """Every model once."""
+        each = (self.buyer, self.coach, self.judge, self.local)
+        return tuple({id(model): model for model in each if model is not None}.values())
 
 
-def models_of(settings: Settings) -> Models:
+def models_of(settings: Settings, server: LocalServer | None = None) -> Models:
     """Connect every agent to the model it is set to; agents of one model share the connection.
+
+    Args:
+        settings: name the models, and the server that has them.
+        server: serves the local model; None leaves that one out.
 
     Raises:
         ConfigurationError: the server's address is not one.
@@ -67,6 +86,17 @@ def models_of(settings: Settings) -> Models:
         buyer=connected(settings.model_for("buyer")),
         coach=connected(settings.model_for("coach")),
         judge=connected(settings.model_for("judge")),
+        local=None if server is None else _connected_to(server, settings),
+    )
+
+
+def _connected_to(server: LocalServer, settings: Settings) -> ChatModel:
+    return OpenAIChatModel(
+        server.model.name,
+        server.base_url,
+        server.api_key,
+        timeout_s=settings.model_timeout_s,
+        direct=True,
     )
 
 
@@ -127,7 +157,12 @@ class Crew:
             return wrapped.setdefault(id(model), self._wrap(model))
 
         return assembled(
-            Models(own(self._models.buyer), own(self._models.coach), own(self._models.judge)),
+            Models(
+                own(self._models.buyer),
+                own(self._models.coach),
+                own(self._models.judge),
+                own(self._models.local),
+            ),
             self._prompts,
             self._rubric,
         )
@@ -149,7 +184,7 @@ def assembled(models: Models, prompts: PromptLibrary, rubric: Rubric) -> Agents:
     judge, analyst = RulesJudge(rubric), RulesAnalyst(rubric)
     return Agents(
         perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,
-        speaker=ModelSpeaker(models.buyer, prompts) if models.buyer else PlainSpeaker(),
+        speaker=ModelSpeaker(models.voice, prompts) if models.voice else PlainSpeaker(),
         guard=RulesGuard(),
         coach=ModelCoach(coach, models.coach, prompts) if models.coach else coach,
         judge=ModelJudge(judge, models.judge, prompts) if models.judge else judge,
