@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
@@ -118,7 +118,7 @@ class LocalServer:
                 self._process.stdin.write(order.model_dump_json().encode() + b"\n")
                 self._process.stdin.flush()
 
-    def line(self, deadline: float) -> str | None:
+    def line(self, patience_s: float) -> str | None:
         """Wait for the child's line; empty when it went without one, None when time is up."""
         heard: queue.SimpleQueue[bytes] = queue.SimpleQueue()
 
@@ -127,7 +127,7 @@ class LocalServer:
 
         threading.Thread(target=listen, daemon=True).start()
         try:
-            return heard.get(timeout=max(0.0, deadline - time.monotonic())).decode()
+            return heard.get(timeout=patience_s).decode("utf-8", "replace")
         except queue.Empty:
             return None
 
@@ -157,6 +157,7 @@ def start_server(
     *,
     command: Sequence[str] = COMMAND,
     patience_s: float = PATIENCE_S,
+    clock: Callable[[], float] = time.monotonic,
 ) -> LocalServer:
     """Start a child that serves a model, and wait until it is healthy.
 
@@ -166,6 +167,7 @@ def start_server(
         environment: the child's environment, apart from what is set for it here.
         command: starts the child; tests pass a small program of their own.
         patience_s: longest time until it is healthy [s].
+        clock: seconds on a clock that only goes forward.
 
     Raises:
         ConfigurationError: it cannot be served; the sentence says why.
@@ -187,7 +189,7 @@ def start_server(
     )
     server = LocalServer(model, *_spawned(command, environment, model), key)
     try:
-        server.address = _address(server, order, model, time.monotonic() + patience_s)
+        server.address = _address(server, order, patience_s, clock)
     except BaseException:
         server.stop()
         raise
@@ -216,10 +218,13 @@ def _spawned(
     return process, log
 
 
-def _address(server: LocalServer, order: Order, model: ModelFile, deadline: float) -> str:
+def _address(
+    server: LocalServer, order: Order, patience_s: float, clock: Callable[[], float]
+) -> str:
     """Give the order and wait until the server is healthy; return where it is."""
+    model, deadline = server.model, clock() + patience_s
     server.send(order)
-    line = server.line(deadline)
+    line = server.line(patience_s)
     if line is None:
         raise _failure(model, "it was not loaded in time" + server.last_words())
     if not line:
@@ -232,7 +237,7 @@ def _address(server: LocalServer, order: Order, model: ModelFile, deadline: floa
     while not _is_healthy(report.address):
         if not server.running():
             raise _failure(model, server.how_it_ended())
-        if time.monotonic() > deadline:
+        if clock() > deadline:
             raise _failure(model, "it was not healthy in time" + server.last_words())
         time.sleep(POLL_S)
     return report.address

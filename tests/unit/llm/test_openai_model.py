@@ -49,6 +49,17 @@ async def test_a_request_arrives_as_it_was_meant(connect):
     assert fake.headers[0]["authorization"] == "Bearer k-1"
 
 
+async def test_a_server_on_this_machine_is_asked_past_any_proxy(connect, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with server.model_server(server.reply("ready")) as fake:
+        assert (await connect(fake, direct=True).complete(a_request())).text == "ready"
+        with pytest.raises(ModelUnavailable):
+            await connect(fake).complete(a_request())
+    assert len(fake.requests) == 1
+
+
 async def test_a_stream_brings_words_then_the_whole_reply(connect):
     with server.model_server(server.reply("Ninety-five it is.")) as fake:
         words, reply = await heard(connect(fake), a_request())
