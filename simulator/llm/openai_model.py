@@ -56,9 +56,10 @@ OPTIONAL_FEATURES = (
     ("stream_options", r"stream_options|include_usage"),
     ("seed", r"\bseed\b"),
     ("response_format", r"response_format|json_schema|schema|structured"),
+    ("extra_body", r"grammar"),
 )
 """Features a server may reject, with the words that betray which one it was."""
-FEATURES_WORTH_A_GUESS = ("response_format", "stream_options")
+FEATURES_WORTH_A_GUESS = ("extra_body", "response_format", "stream_options")
 """Dropped one after the other when a server rejects a request without a useful word."""
 STATUSES_OF_A_REJECTED_FEATURE = (400, 422)
 
@@ -280,6 +281,8 @@ class OpenAIChatModel:
             body["response_format"] = _response_format(request.schema_)
             if "response_format" in rejected:
                 messages = _with_schema_in_words(messages, request.schema_)
+        if request.grammar is not None:
+            body["extra_body"] = {"grammar": request.grammar}
         for feature in rejected:
             body.pop(feature, None)
         body["messages"] = [message.model_dump() for message in messages]

@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from simulator.agents.analyst.model import ModelAnalyst
@@ -18,7 +18,8 @@ from simulator.agents.judge.model import ModelJudge
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
 from simulator.agents.perceiver.rules import RulesPerceiver
-from simulator.agents.speaker.model import ModelSpeaker
+from simulator.agents.ports import Speaker
+from simulator.agents.speaker.model import ModelSpeaker, Wording
 from simulator.agents.speaker.plain import PlainSpeaker
 from simulator.content.prompts import PromptLibrary
 from simulator.domain.ports import CallLog
@@ -42,6 +43,8 @@ class Models:
     local: ChatModel | None = None
     """A small model on this machine: it words the buyer in place of `buyer` and does nothing else,
     because rules understand the rep, coach and judge better than it would."""
+    wording: Wording = "from_move"
+    """How the model that words the buyer is asked."""
 
     @property
     def voice(self) -> ChatModel | None:
@@ -82,12 +85,15 @@ def models_of(settings: Settings, server: LocalServer | None = None) -> Models:
             )
         return opened[name]
 
-    return Models(
+    models = Models(
         buyer=connected(settings.model_for("buyer")),
         coach=connected(settings.model_for("coach")),
         judge=connected(settings.model_for("judge")),
         local=None if server is None else _connected_to(server, settings),
     )
+    # A small model loses numbers and its part when it has to say a move in words of its own.
+    suits: Wording = "from_move" if models.local is None else "as_written"
+    return models if models.voice is None else replace(models, wording=settings.wording or suits)
 
 
 def _connected_to(server: LocalServer, settings: Settings) -> ChatModel:
@@ -162,6 +168,7 @@ class Crew:
                 own(self._models.coach),
                 own(self._models.judge),
                 own(self._models.local),
+                self._models.wording,
             ),
             self._prompts,
             self._rubric,
@@ -184,12 +191,18 @@ def assembled(models: Models, prompts: PromptLibrary, rubric: Rubric) -> Agents:
     judge, analyst = RulesJudge(rubric), RulesAnalyst(rubric)
     return Agents(
         perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,
-        speaker=ModelSpeaker(models.voice, prompts) if models.voice else PlainSpeaker(),
+        speaker=_speaker(models, prompts),
         guard=RulesGuard(),
         coach=ModelCoach(coach, models.coach, prompts) if models.coach else coach,
         judge=ModelJudge(judge, models.judge, prompts) if models.judge else judge,
         analyst=ModelAnalyst(analyst, models.judge, prompts) if models.judge else analyst,
     )
+
+
+def _speaker(models: Models, prompts: PromptLibrary) -> Speaker:
+    if models.voice is None:
+        return PlainSpeaker()
+    return ModelSpeaker(models.voice, prompts, wording=models.wording)
 
 
 def _jitter() -> float:

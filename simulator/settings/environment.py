@@ -75,6 +75,10 @@ class Settings(BaseSettings):
         default=None, validation_alias=_variable("BUYERSIM_LOCAL_MODEL")
     )
     """A GGUF file to run on this machine; it words the buyer, in place of any other model."""
+    wording: Literal["from_move", "as_written"] | None = Field(
+        default=None, validation_alias=_variable("BUYERSIM_WORDING")
+    )
+    """How a model is asked to word the buyer; None suits it to the model."""
     data: Path = Field(
         default_factory=lambda: user_data_path(APP), validation_alias=_variable("BUYERSIM_DATA")
     )

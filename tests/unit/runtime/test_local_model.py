@@ -16,11 +16,14 @@ from simulator.agents.coach.rules import RulesCoach
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
 from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.speaker.model import ModelSpeaker
 from simulator.domain.errors import ConfigurationError, StorageUnavailable
 from simulator.domain.events import BuyerSpoke, Faulted
 from simulator.runtime.build import Deps, build_deps
+from simulator.runtime.crew import Models, models_of
 from simulator.runtime.service import StartRequest, TurnDone
 from simulator.settings import load_settings
+from tests.golden.prompts.inputs import VIEW
 from tests.support import model_server as server
 from tests.support.command_line import ASK, COMMAND, ROOT, TALK, buyersim
 from tests.support.gguf import model_file
@@ -91,6 +94,35 @@ async def test_the_local_model_words_the_buyer_and_nothing_else(
     assert deps.models.buyer_name == "tiny"
     await deps.aclose()
     assert gone(child)
+
+
+@pytest.mark.parametrize(
+    ("setting", "wording"),
+    [(None, "as_written"), ("as_written", "as_written"), ("from_move", "from_move")],
+)
+def test_it_rewords_as_written_unless_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str | None, wording: str
+) -> None:
+    use(monkeypatch, tmp_path / "tiny.gguf")
+    if setting is not None:
+        monkeypatch.setenv("BUYERSIM_WORDING", setting)
+    deps = build_deps(load_settings(), in_memory=True)
+    assert deps.models.wording == wording
+    speaker = deps.agents("any").speaker
+    assert isinstance(speaker, ModelSpeaker)
+    request = speaker.request(VIEW, "That is $9.", scope="t")
+    assert (request.grammar is not None) == (wording == "as_written")
+    deps.close()
+
+
+def test_a_servers_model_words_the_move_unless_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BUYERSIM_MODEL", "large")
+    assert models_of(load_settings()).wording == "from_move"
+    monkeypatch.setenv("BUYERSIM_WORDING", "as_written")
+    assert models_of(load_settings()).wording == "as_written"
+    assert models_of(load_settings().without_models()) == Models()
 
 
 async def test_a_model_server_beside_it_still_reads_coaches_and_judges(
