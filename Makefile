@@ -16,7 +16,7 @@ help: ## list the targets
 
 # Rebuilt only when the lock or the project file has changed, so every target may depend on it.
 $(READY): uv.lock pyproject.toml
-	@$(UV) sync --frozen --all-extras --quiet
+	@$(UV) sync --frozen --all-extras --no-extra local --quiet
 	@touch $@
 
 setup: $(READY) ## install uv if need be, the locked packages into .venv, and the git hooks

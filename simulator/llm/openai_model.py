@@ -56,9 +56,10 @@ OPTIONAL_FEATURES = (
     ("stream_options", r"stream_options|include_usage"),
     ("seed", r"\bseed\b"),
     ("response_format", r"response_format|json_schema|schema|structured"),
+    ("extra_body", r"grammar"),
 )
 """Features a server may reject, with the words that betray which one it was."""
-FEATURES_WORTH_A_GUESS = ("response_format", "stream_options")
+FEATURES_WORTH_A_GUESS = ("extra_body", "response_format", "stream_options")
 """Dropped one after the other when a server rejects a request without a useful word."""
 STATUSES_OF_A_REJECTED_FEATURE = (400, 422)
 
@@ -110,6 +111,7 @@ class OpenAIChatModel:
         timeout_s: longest silence within one request [s, > 0]; the total time of a stream
             may be longer, see `Deadlined`.
         counter: counts tokens where the server does not.
+        direct: never go through a proxy, for a server on this machine.
 
     Raises:
         ConfigurationError: `base_url` is not an http or https address.
@@ -122,7 +124,10 @@ class OpenAIChatModel:
         api_key: str | None = None,
         timeout_s: float = 60.0,
         counter: TokenCounter | None = None,
+        *,
+        direct: bool = False,
     ) -> None:
+        self._direct = direct
         self._url = base_url or DEFAULT_BASE_URL
         if not re.match(r"https?://[^/\s]+", self._url):
             raise ConfigurationError(
@@ -217,8 +222,14 @@ class OpenAIChatModel:
                 self._timeout_s, connect=min(CONNECT_TIMEOUT_S, self._timeout_s)
             )
             if loop not in self._clients:
+                # Left to itself the library follows the proxies that the environment names.
+                own = httpx2.AsyncClient(trust_env=False) if self._direct else None
                 self._clients[loop] = openai.AsyncOpenAI(
-                    api_key=self._key, base_url=self._url, timeout=timeout, max_retries=0
+                    api_key=self._key,
+                    base_url=self._url,
+                    timeout=timeout,
+                    max_retries=0,
+                    http_client=own,
                 )
         return self._clients[loop]
 
@@ -270,6 +281,8 @@ class OpenAIChatModel:
             body["response_format"] = _response_format(request.schema_)
             if "response_format" in rejected:
                 messages = _with_schema_in_words(messages, request.schema_)
+        if request.grammar is not None:
+            body["extra_body"] = {"grammar": request.grammar}
         for feature in rejected:
             body.pop(feature, None)
         body["messages"] = [message.model_dump() for message in messages]

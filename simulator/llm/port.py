@@ -81,6 +81,8 @@ class ChatRequest(Value):
     sampling: Sampling = Sampling()
     schema_: ReplySchema | None = None
     """The shape of the reply; None asks for plain text."""
+    grammar: str | None = None
+    """What the reply may consist of, in GBNF; servers that do not know it are asked without."""
     purpose: Purpose
     """Which agent asks."""
     scope: str
@@ -99,6 +101,8 @@ class ChatRequest(Value):
         parameters = self.sampling.model_dump(mode="json")
         if self.schema_ is not None:
             parameters["schema"] = self.schema_.model_dump(mode="json")
+        if self.grammar is not None:
+            parameters["grammar"] = self.grammar
         return CallKey(
             scope=self.scope,
             node=self.purpose,

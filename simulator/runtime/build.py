@@ -17,7 +17,9 @@ from simulator.content.prompts import PromptLibrary, default_prompts
 from simulator.domain.errors import ConfigurationError, StorageUnavailable
 from simulator.engine.decide import decide
 from simulator.graph.deps import Agents, Clock, Decide, TurnDeps
+from simulator.llm.local.server import LocalServer
 from simulator.runtime.crew import Crew, Models, models_of, wrapping
+from simulator.runtime.local_model import local_server
 from simulator.runtime.service import NegotiationService, ServiceParts
 from simulator.runtime.starting import LARGEST_SEED
 from simulator.runtime.stores import (
@@ -55,6 +57,8 @@ class Deps:
     """The agents of a session, by its id."""
     models: Models
     turn_deps: TurnDeps
+    local: LocalServer | None
+    """Serves the local model; None when there is none."""
     _open: ExitStack
 
     @property
@@ -63,13 +67,12 @@ class Deps:
         return self.models == Models()
 
     def close(self) -> None:
-        """Close the stores; nothing can be played afterwards."""
+        """Close the stores and stop the local model; nothing can be played afterwards."""
         self._open.close()
 
     async def aclose(self) -> None:
         """Close the connections to model servers as well."""
-        models = (self.models.buyer, self.models.coach, self.models.judge)
-        for model in {id(m): m for m in models if m is not None}.values():
+        for model in self.models.distinct:
             await model.aclose()
         self.close()
 
@@ -100,7 +103,8 @@ def build_deps(
         engine: decides for the buyer; measurements of the machinery around it pass their own.
 
     Raises:
-        ConfigurationError: a setting asks for something this version does not have.
+        ConfigurationError: a setting asks for something this version does not have, or the local
+            model cannot be served.
         StorageUnavailable: the data folder cannot be used.
     """
     _check_supported(settings)
@@ -110,9 +114,10 @@ def build_deps(
     from simulator.graph.turn import TurnGraph  # noqa: PLC0415
 
     library, prompts = default_library(settings.data), default_prompts()
-    models = models if models is not None else models_of(settings)
     clock = system_clock()
     with ExitStack() as opening:
+        server = None if models is not None else opening.enter_context(local_server(settings))
+        models = models_of(settings, server) if models is None else models
         store, call_log = _stores(None if in_memory else settings.data)
         opening.callback(store.close)
         saver = _checkpoints(opening, None if in_memory else settings.data / CHECKPOINTS_FILE)
@@ -142,6 +147,7 @@ def build_deps(
             agents=crew,
             models=models,
             turn_deps=turn_deps,
+            local=server,
             _open=opening.pop_all(),
         )
 
@@ -181,9 +187,4 @@ def _check_supported(settings: Settings) -> None:
         raise ConfigurationError(
             "BUYERSIM_DATABASE_URL is set, and this version keeps sessions in a file only.",
             "Unset it; BUYERSIM_DATA says where the file is.",
-        )
-    if settings.local_model:
-        raise ConfigurationError(
-            "BUYERSIM_LOCAL_MODEL is set, and this version starts no model server of its own.",
-            "Start one and set OPENAI_BASE_URL and BUYERSIM_MODEL.",
         )

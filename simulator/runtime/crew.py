@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from simulator.agents.analyst.model import ModelAnalyst
@@ -18,13 +18,15 @@ from simulator.agents.judge.model import ModelJudge
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
 from simulator.agents.perceiver.tiers import TieredPerceiver
-from simulator.agents.speaker.model import ModelSpeaker
+from simulator.agents.ports import Speaker
+from simulator.agents.speaker.model import ModelSpeaker, Wording
 from simulator.agents.speaker.plain import PlainSpeaker
 from simulator.content.prompts import PromptLibrary
 from simulator.domain.ports import CallLog
 from simulator.domain.rubric import Rubric
 from simulator.graph.deps import Agents
 from simulator.llm import CallPolicy, ChatModel, OpenAIChatModel, Price, Priced, Timed, layered
+from simulator.llm.local.server import LocalServer
 from simulator.settings import Settings
 
 KEPT: Final = 256
@@ -38,15 +40,35 @@ class Models:
     buyer: ChatModel | None = None
     coach: ChatModel | None = None
     judge: ChatModel | None = None
+    local: ChatModel | None = None
+    """A small model on this machine: it words the buyer in place of `buyer` and does nothing else,
+    because rules understand the rep, coach and judge better than it would."""
+    wording: Wording = "from_move"
+    """How the model that words the buyer is asked."""
+
+    @property
+    def voice(self) -> ChatModel | None:
+        """The model that words the buyer."""
+        return self.local or self.buyer
 
     @property
     def buyer_name(self) -> str | None:
         """The name of the model that words the buyer."""
-        return self.buyer.name if self.buyer is not None else None
+        return self.voice.name if self.voice is not None else None
+
+    @property
+    def distinct(self) -> tuple[ChatModel, ...]:
+        """Every model once."""
+        each = (self.buyer, self.coach, self.judge, self.local)
+        return tuple({id(model): model for model in each if model is not None}.values())
 
 
-def models_of(settings: Settings) -> Models:
+def models_of(settings: Settings, server: LocalServer | None = None) -> Models:
     """Connect every agent to the model it is set to; agents of one model share the connection.
+
+    Args:
+        settings: name the models, and the server that has them.
+        server: serves the local model; None leaves that one out.
 
     Raises:
         ConfigurationError: the server's address is not one.
@@ -63,10 +85,24 @@ def models_of(settings: Settings) -> Models:
             )
         return opened[name]
 
-    return Models(
+    models = Models(
         buyer=connected(settings.model_for("buyer")),
         coach=connected(settings.model_for("coach")),
         judge=connected(settings.model_for("judge")),
+        local=None if server is None else _connected_to(server, settings),
+    )
+    # A small model loses numbers and its part when it has to say a move in words of its own.
+    suits: Wording = "from_move" if models.local is None else "as_written"
+    return models if models.voice is None else replace(models, wording=settings.wording or suits)
+
+
+def _connected_to(server: LocalServer, settings: Settings) -> ChatModel:
+    return OpenAIChatModel(
+        server.model.name,
+        server.base_url,
+        server.api_key,
+        timeout_s=settings.model_timeout_s,
+        direct=True,
     )
 
 
@@ -127,7 +163,13 @@ class Crew:
             return wrapped.setdefault(id(model), self._wrap(model))
 
         return assembled(
-            Models(own(self._models.buyer), own(self._models.coach), own(self._models.judge)),
+            Models(
+                own(self._models.buyer),
+                own(self._models.coach),
+                own(self._models.judge),
+                own(self._models.local),
+                self._models.wording,
+            ),
             self._prompts,
             self._rubric,
         )
@@ -149,12 +191,18 @@ def assembled(models: Models, prompts: PromptLibrary, rubric: Rubric) -> Agents:
     judge, analyst = RulesJudge(rubric), RulesAnalyst(rubric)
     return Agents(
         perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,
-        speaker=ModelSpeaker(models.buyer, prompts) if models.buyer else PlainSpeaker(),
+        speaker=_speaker(models, prompts),
         guard=RulesGuard(),
         coach=ModelCoach(coach, models.coach, prompts) if models.coach else coach,
         judge=ModelJudge(judge, models.judge, prompts) if models.judge else judge,
         analyst=ModelAnalyst(analyst, models.judge, prompts) if models.judge else analyst,
     )
+
+
+def _speaker(models: Models, prompts: PromptLibrary) -> Speaker:
+    if models.voice is None:
+        return PlainSpeaker()
+    return ModelSpeaker(models.voice, prompts, wording=models.wording)
 
 
 def _jitter() -> float:

@@ -1,5 +1,10 @@
 """The environment, read once into frozen settings."""
 
-from simulator.settings.environment import Settings, load_settings, prepare_process
+from simulator.settings.environment import (
+    Settings,
+    child_environment,
+    load_settings,
+    prepare_process,
+)
 
-__all__ = ["Settings", "load_settings", "prepare_process"]
+__all__ = ["Settings", "child_environment", "load_settings", "prepare_process"]

@@ -74,7 +74,11 @@ class Settings(BaseSettings):
     local_model: Path | None = Field(
         default=None, validation_alias=_variable("BUYERSIM_LOCAL_MODEL")
     )
-    """A GGUF file to run inside this machine."""
+    """A GGUF file to run on this machine; it words the buyer, in place of any other model."""
+    wording: Literal["from_move", "as_written"] | None = Field(
+        default=None, validation_alias=_variable("BUYERSIM_WORDING")
+    )
+    """How a model is asked to word the buyer; None suits it to the model."""
     data: Path = Field(
         default_factory=lambda: user_data_path(APP), validation_alias=_variable("BUYERSIM_DATA")
     )
@@ -124,7 +128,12 @@ class Settings(BaseSettings):
     @property
     def offline(self) -> bool:
         """Whether no agent has a model."""
-        return not (self.model or self.model_buyer or self.model_coach or self.model_judge)
+        return not (self.asks_a_server or self.local_model)
+
+    @property
+    def asks_a_server(self) -> bool:
+        """Whether some agent has a model on a server that is not ours."""
+        return any((self.model, self.model_buyer, self.model_coach, self.model_judge))
 
     def without_models(self) -> Settings:
         """Return the same settings for the offline engine."""
@@ -153,6 +162,12 @@ def load_settings() -> Settings:
             f"The environment variable {variable} cannot be used: {first['msg']}.",
             "Correct it or unset it; .env.example says what it is for.",
         ) from error
+
+
+def child_environment() -> dict[str, str]:
+    """Return the environment for a process of our own that has no need of our settings."""
+    private = ("BUYERSIM_", "OPENAI_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(private)}
 
 
 def prepare_process() -> None:

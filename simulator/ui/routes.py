@@ -27,7 +27,12 @@ def routes(deps: Deps, conversations: Conversations) -> list[Route]:
             scenarios = len(deps.library.scenario_ids())
         except UserFacingError as error:
             return JSONResponse({"status": "not ready", "why": str(error)}, status_code=503)
-        return JSONResponse({"status": "ready", "scenarios": scenarios, "offline": deps.offline})
+        ready = {"status": "ready", "scenarios": scenarios, "offline": deps.offline}
+        if deps.local is not None:
+            # Without it the buyer goes on in its own plain words: worth knowing, and still ready.
+            healthy = await asyncio.to_thread(deps.local.healthy)
+            ready["local_model"] = "ok" if healthy else "gone"
+        return JSONResponse(ready)
 
     async def transcript(request: Request) -> Response:
         session_id, kind = request.path_params["session_id"], request.path_params["kind"]

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Literal, Protocol, TypeAlias, runtime_checkable
 
 from simulator.agents.speaker.draft import draft_of
+from simulator.agents.speaker.figure_lock import figure_lock
 from simulator.content.prompts import Prompt, PromptLibrary
 from simulator.domain.events import GuardHit
 from simulator.domain.mind import PublicView
 from simulator.llm.port import ChatModel, ChatReply, ChatRequest, Message, Sampling, TextDelta
 
 WORD: Final = "speaker/word_move"
+REWORD: Final = "speaker/reword_line"
 REPAIR: Final = "speaker/repair"
+
+Wording: TypeAlias = Literal["from_move", "as_written"]
+"""How a model is asked: told of the person, the deal and the talk, it says the move freely; or it
+rewords the draft as written, with the draft's figures locked, which is what a small one can do."""
+
+SHORTEST_LIMIT: Final = 24
+TOKENS_A_WORD: Final = 3
+"""How long a line as written may get [tokens, and tokens for each word of the draft]. Assumption:
+twice the draft's words; a small model that has lost its way goes on until it is stopped."""
 
 _REASONS: Final = {
     "missing_number": "It {why}.",
@@ -49,11 +60,18 @@ class ModelSpeaker:
         model: The model, with its retries, budget and log around it.
         prompts: Where the two prompts are found.
         seed: Passed on to servers that know seeds.
+        wording: How the model is asked.
     """
 
     def __init__(
-        self, model: ChatModel, prompts: PromptLibrary, *, seed: int | None = None
+        self,
+        model: ChatModel,
+        prompts: PromptLibrary,
+        *,
+        seed: int | None = None,
+        wording: Wording = "from_move",
     ) -> None:
+        self._wording = wording
         self._model = model
         self._prompts = prompts
         self._seed = seed
@@ -87,14 +105,15 @@ class ModelSpeaker:
                 reasons=reasons_for(hits),
             )
         else:
-            prompt = self._prompts.get(WORD)
+            prompt = self._prompts.get(REWORD if self._wording == "as_written" else WORD)
             rendered = prompt.render(view=view, draft=draft)
         return ChatRequest(
             messages=(
                 Message(role="system", content=rendered.system),
                 Message(role="user", content=rendered.user),
             ),
-            sampling=self._sampling(prompt),
+            sampling=self._sampling(prompt, draft),
+            grammar=figure_lock(draft) if self._wording == "as_written" else None,
             purpose="speaker",
             scope=scope,
             attempt=1 if hits else 0,
@@ -104,10 +123,13 @@ class ModelSpeaker:
         """Stream the model's answer to a request."""
         return self._model.stream(request)
 
-    def _sampling(self, prompt: Prompt) -> Sampling:
+    def _sampling(self, prompt: Prompt, draft: str) -> Sampling:
+        longest = prompt.head.max_tokens
+        if self._wording == "as_written":
+            longest = min(longest, SHORTEST_LIMIT + TOKENS_A_WORD * len(draft.split()))
         return Sampling(
             temperature=prompt.head.temperature,
-            max_tokens=prompt.head.max_tokens,
+            max_tokens=longest,
             seed=self._seed,
         )
 

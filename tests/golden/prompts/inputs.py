@@ -97,6 +97,7 @@ def inputs_of(prompt_id: str) -> dict[str, object]:
     draft = "We spend $31,000 a year at most."
     return {
         "speaker/word_move": {"view": VIEW, "draft": draft},
+        "speaker/reword_line": {"view": VIEW, "draft": draft},
         "speaker/repair": {
             "view": VIEW,
             "draft": draft,

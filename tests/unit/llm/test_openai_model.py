@@ -49,6 +49,32 @@ async def test_a_request_arrives_as_it_was_meant(connect):
     assert fake.headers[0]["authorization"] == "Bearer k-1"
 
 
+async def test_a_grammar_is_sent_along_and_given_up_where_nobody_knows_it(connect):
+    request = a_request().model_copy(update={"grammar": 'root ::= "yes"'})
+    with server.model_server(server.reply("yes")) as fake:
+        await connect(fake).complete(request)
+        assert fake.requests[0]["grammar"] == 'root ::= "yes"'
+    with server.model_server(server.rejects("grammar", server.reply("yes"))) as fake:
+        model = connect(fake)
+        assert (await model.complete(request)).text == "yes"
+        assert (await model.complete(request)).text == "yes"
+        assert ["grammar" in body for body in fake.requests] == [True, False, False]
+    with server.model_server(server.rejects("grammar", message="bad request")) as fake:
+        await connect(fake).complete(request)
+        assert ["grammar" in body for body in fake.requests] == [True, False]
+
+
+async def test_a_server_on_this_machine_is_asked_past_any_proxy(connect, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with server.model_server(server.reply("ready")) as fake:
+        assert (await connect(fake, direct=True).complete(a_request())).text == "ready"
+        with pytest.raises(ModelUnavailable):
+            await connect(fake).complete(a_request())
+    assert len(fake.requests) == 1
+
+
 async def test_a_stream_brings_words_then_the_whole_reply(connect):
     with server.model_server(server.reply("Ninety-five it is.")) as fake:
         words, reply = await heard(connect(fake), a_request())

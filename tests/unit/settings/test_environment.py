@@ -10,7 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from simulator.domain.errors import ConfigurationError
-from simulator.settings import Settings, load_settings, prepare_process
+from simulator.settings import Settings, child_environment, load_settings, prepare_process
 from simulator.settings.environment import LIBRARY_SWITCHES
 
 
@@ -19,6 +19,24 @@ def test_without_a_model_everything_is_offline(data_dir: Path) -> None:
     assert settings.offline
     assert settings.data == data_dir
     assert settings.model_for("judge") is None
+
+
+def test_a_local_model_is_a_model_but_no_agents_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUYERSIM_LOCAL_MODEL", "/models/m.gguf")
+    settings = load_settings()
+    assert not settings.offline
+    assert not settings.asks_a_server
+    assert settings.model_for("buyer") is None
+    assert settings.without_models().offline
+
+
+def test_a_child_process_inherits_no_setting_and_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "secret")
+    monkeypatch.setenv("BUYERSIM_MODEL", "m")
+    monkeypatch.setenv("SOMETHING_ELSE", "kept")
+    given = child_environment()
+    assert given["SOMETHING_ELSE"] == "kept"
+    assert not [name for name in given if name.startswith(("OPENAI_", "BUYERSIM_"))]
 
 
 def test_an_agent_has_its_own_model_or_the_common_one(monkeypatch: pytest.MonkeyPatch) -> None:
