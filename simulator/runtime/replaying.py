@@ -116,7 +116,10 @@ class Replies:
             for name in (names.buyer, names.coach, names.judge)
             if name is not None
         }
-        return Models(*(by_name.get(n or "") for n in (names.buyer, names.coach, names.judge)))
+        buyer, coach, judge = (
+            by_name.get(name or "") for name in (names.buyer, names.coach, names.judge)
+        )
+        return Models(buyer=buyer, coach=coach, judge=judge)
 
     def _failed(self, key: CallKey) -> RecordedCall:
         where = key.scope.split("/", 2)[-1].removesuffix("/asked")

@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import Path
 
 from simulator.agents.guard.check import RulesGuard
-from simulator.agents.perceiver import RulesPerceiver
+from simulator.agents.perceiver import TieredPerceiver
 from simulator.agents.ports import (
     CoachView,
     Debrief,
@@ -103,7 +103,7 @@ class BriefAnalyst:
 def plain_agents(speaker: Speaker | None = None) -> Agents:
     """The agents of the offline engine, with stand-ins for coach, judge and analyst."""
     return Agents(
-        perceiver=RulesPerceiver(),
+        perceiver=TieredPerceiver(),
         speaker=speaker or PlainSpeaker(),
         guard=RulesGuard(),
         coach=OneLineCoach(),

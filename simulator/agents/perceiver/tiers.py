@@ -3,6 +3,10 @@
 Numbers, offers, what they settle and the witness stay as the rules read them; only labels and their
 confidence are touched. Agreement raises confidence, disagreement lowers it, so that a model, where
 there is one, is asked about the messages the two do not see alike.
+
+In a session the rules know the deal's vocabulary and what is on the table, which the classifier does
+not: there nothing they heard is taken away, and whether something is offered, traded, given or
+accepted is theirs to say wherever they heard any of it.
 """
 
 from __future__ import annotations
@@ -21,12 +25,19 @@ from simulator.llm.port import Usage
 CLOSING: Final[frozenset[ActId]] = frozenset({"accept", "walk_away", "adjourn"})
 """Acts that end or close something: where the rules hear one it stays."""
 
-LEAVING: Final[frozenset[ActId]] = frozenset({"walk_away", "adjourn"})
-"""Acts that end the meeting; an acceptance without the witness is asked back instead."""
+ABOUT_TERMS: Final[frozenset[ActId]] = frozenset(
+    {"propose", "trade", "concede_bare", "accept", "disclose_price", "hold"}
+)
+"""Acts that say what stands on the table."""
 
-SURE_TO_LEAVE: Final = 0.7
-"""Chance from which the classifier alone may hear one of those [0-1]. Assumption: a missed goodbye
-costs a question, an imagined one the talk."""
+COSTLY: Final[frozenset[ActId]] = frozenset(
+    {"walk_away", "adjourn", "blame", "pressure", "undermine_need", "overpromise"}
+)
+"""Acts that end a meeting or cost trust. An acceptance without the witness is asked back."""
+
+SURE_OF_COST: Final = 0.75
+"""Chance from which the classifier alone may hear one of those in a session [0-1]. Assumption: a
+missed goodbye costs a question, an imagined one the talk."""
 
 FORMS: Final[tuple[QuestionKind, ...]] = ("ask_open", "ask_closed")
 CONTENTS: Final[tuple[QuestionKind, ...]] = ("ask_need", "ask_reason", "ask_process")
@@ -65,7 +76,7 @@ class TieredPerceiver:
             return seen
         before = hearing.context[-1].text if hearing.context else ""
         chances = self._classifier.chances(hearing.text[:MAX_READ], before, hearing.speaker)
-        given = self._given(seen, chances)
+        given = self._given(seen, chances, in_session=hearing.lexicon is not None)
         acts = _acts(given, seen, hearing.text[:MAX_READ])
         tactics = self._tactics(seen, chances) if hearing.speaker == "buyer" else ()
         alike = {act.kind for act in acts} == seen.kinds and set(tactics) == set(seen.tactics)
@@ -73,12 +84,16 @@ class TieredPerceiver:
             update={"acts": acts, "tactics": tactics, "tier": "rules" if alike else "classifier"}
         )
 
-    def _given(self, seen: Observation, chances: Chances) -> dict[ActId, float]:
+    def _given(
+        self, seen: Observation, chances: Chances, *, in_session: bool
+    ) -> dict[ActId, float]:
         """Which labels stand, with their confidence."""
+        theirs = ABOUT_TERMS if in_session and seen.has(*ABOUT_TERMS) else frozenset[ActId]()
         given = dict(
             item
             for kind, chance in chances.acts.items()
-            if (item := self._verdict(kind, seen, chance)) is not None
+            if (kind in seen.kinds or kind not in theirs)
+            and (item := self._verdict(kind, seen, chance, in_session=in_session)) is not None
         )
         for kind in seen.kinds - chances.acts.keys():
             given[kind] = float(seen.confidence_of(kind))
@@ -91,13 +106,17 @@ class TieredPerceiver:
             given.pop("other", None)
         return given
 
-    def _verdict(self, kind: ActId, seen: Observation, chance: float) -> Given | None:
+    def _verdict(
+        self, kind: ActId, seen: Observation, chance: float, *, in_session: bool
+    ) -> Given | None:
         threshold, heard = self._classifier.thresholds[kind], kind in seen.kinds
-        alone = max(threshold.alone, SURE_TO_LEAVE) if kind in LEAVING else threshold.alone
+        costly = in_session and kind in COSTLY
+        alone = max(threshold.alone, SURE_OF_COST) if costly else threshold.alone
         sure = float(seen.confidence_of(kind))
+        stays = kind in CLOSING or (in_session and kind != "other")
         if heard and chance > alone:
             return Given(kind, max(sure, chance))
-        if heard and (chance > threshold.seconded or kind in CLOSING):
+        if heard and (chance > threshold.seconded or stays):
             return Given(kind, min(sure, (1 + chance) / 2))
         return Given(kind, chance) if chance > alone else None
 
