@@ -36,8 +36,14 @@ def view_of(live: Live, decision: Decision) -> PublicView:
         transcript=live.talk.lines[-LINES_FOR_WORDING:],
         move=decision.move,
         seller_package=decision.state.seller_package,
+        said_before=said_by_buyer(live),
         variation=live.session.started.seed,
     )
+
+
+def said_by_buyer(live: Live) -> tuple[str, ...]:
+    """Every message of the buyer so far, oldest first."""
+    return tuple(line.text for line in live.talk.lines if line.speaker == "buyer")
 
 
 def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -> GuardInput:
@@ -51,7 +57,7 @@ def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -
         max_words=live.table.persona.max_words,
         rep_text=said.text,
         persona_name=live.table.persona.name,
-        said_before=tuple(line.text for line in live.talk.lines if line.speaker == "buyer"),
+        said_before=said_by_buyer(live),
     )
 
 

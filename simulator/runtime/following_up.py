@@ -123,6 +123,7 @@ async def _worded(
         transcript=(*lines, written)[-LINES_FOR_WORDING:],
         move=move,
         seller_package=move.package,
+        said_before=said_by_buyer(live),
         variation=live.session.started.seed,
     )
     given = GuardInput(
@@ -134,7 +135,7 @@ async def _worded(
         max_words=table.persona.max_words,
         rep_text=letter,
         persona_name=table.persona.name,
-        said_before=tuple(line.text for line in lines if line.speaker == "buyer"),
+        said_before=said_by_buyer(live),
     )
     speaker, guard = agents.speaker, agents.guard
     wording = await first_wording(speaker, guard, view, given, scope=scope, clock=timer)
