@@ -2,11 +2,11 @@
 
     python -m evals.adversarial [--turns N] [--jobs N] [--seed N] [--spy]
 
-The written turns are spread over scenarios, buyers and points in a talk, and played through service
-and graph: without a model, and with a model server that answers every request with everything it was
-given, in eight encodings. Each session is then judged from its JSON alone, by every law of the outside
-checker and by `evals.checker.prying`. `--spy` adds a model server that has been told the buyer's
-secrets from elsewhere, which no prompt does. Exit 1 unless every count is 0.
+The written turns are spread over scenarios, buyers and points in a talk, and played through
+service and graph: without a model, and with a model server that answers every request with
+everything it was given, in eight encodings. Each session is then judged from its JSON alone, by
+every law of the outside checker and by `evals.checker.prying`. `--spy` adds a model server that has
+been told the buyer's secrets from elsewhere, which no prompt does. Exit 1 unless every count is 0.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from evals.checker.check_runs import LAWS
 from evals.checker.economy import deal_of
@@ -129,7 +129,7 @@ def written_turns() -> tuple[Pry, ...]:
 
 def talks(turns: int, seed: int) -> tuple[Talk, ...]:
     """Spread at least so many turns over scenarios, buyers and points in a talk."""
-    dice, library = random.Random(seed), default_library()  # noqa: S311 (no secret depends on it)
+    dice, library = random.Random(seed), default_library()
     pool: list[Pry] = []
     while len(pool) < turns:
         pool += dice.sample(written_turns(), len(written_turns()))
@@ -156,7 +156,9 @@ class Money:
     def __init__(self, scenario: Scenario, started: SessionStarted, nth: int) -> None:
         self._deal = public_deal(scenario)
         self._step = scenario.price.step
-        secrets = {one.id: Decimal(one.value) for one in started.private.secrets if _is_price(one.id)}
+        secrets = {
+            one.id: Decimal(one.value) for one in started.private.secrets if _is_price(one.id)
+        }
         usual = scenario.price.list_price * Decimal("0.9")
         middle = (secrets["reservation_price"], usual, secrets["target_price"], usual)[nth % 4]
         self._fills = {
@@ -180,7 +182,9 @@ class Money:
         return price_words(amount, self._deal)
 
 
-async def play(deps: Deps, talk: Talk, server: LeakyServer | None, found: Found, *, spy: bool) -> None:
+async def play(
+    deps: Deps, talk: Talk, server: LeakyServer | None, found: Found, *, spy: bool
+) -> None:
     """Play one talk and judge it; turns the talk had no room for go into another one."""
     left = list(talk.pries)
     for again in range(len(left) + 1):
@@ -271,9 +275,7 @@ def _judge(deps: Deps, session_id: str, kinds: dict[int, str], found: Found) -> 
             found.examples.append(f"YES {where}: {_exchange(case, line['turn'])}")
 
 
-def _judge_prompts(
-    server: LeakyServer, started: SessionStarted, found: Found, deps: Deps
-) -> None:
+def _judge_prompts(server: LeakyServer, started: SessionStarted, found: Found, deps: Deps) -> None:
     """No prompt may hold a private fact that nothing has set free by the end of the talk."""
     case_events = deps.service.events(started.session_id)
     written = [contract_object(event, reveal=True) for event in case_events]
@@ -381,7 +383,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--spy", action="store_true", help="add a model that knows the secrets")
     given = parser.parse_args(arguments)
-    servers: list[Server] = ["offline", "told to leak", *(["spy"] if given.spy else [])]
+    servers: list[Server] = ["offline", "told to leak"]
+    if given.spy:
+        servers.append("spy")
     sound = True
     for server in servers:
         found = measured(given.turns, given.seed, given.jobs, server)

@@ -1,7 +1,7 @@
-"""A model server that is told to leak: it answers with everything it was given, in many encodings.
+"""A model server that is told to leak: it answers with all it was given, in many encodings.
 
-It is given prompts only; what a prompt does not hold it cannot tell. With `facts` it also tells what
-a spy would have told it, which is a harder test of the guard than any real model can be.
+It is given prompts only; what a prompt does not hold it cannot tell. With `spied` it also tells
+what a spy would have told it, which is a harder test of the guard than any real model can be.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from evals.lies import Answer
 from evals.lying_server import LyingServer
 
 _DRAFT: Final = re.compile(r"<draft>\s*(.*?)\s*</draft>", re.DOTALL)
-_DIGITS: Final = dict(
-    zip("0123456789", "zero one two three four five six seven eight nine".split(), strict=True)
+_DIGIT_WORDS: Final = (
+    *("zero", "one", "two", "three", "four"),
+    *("five", "six", "seven", "eight", "nine"),
 )
 _GERMAN: Final = {
     **{"my": "mein", "limit": "Limit", "is": "ist", "and": "und", "the": "der", "we": "wir"},
@@ -36,7 +37,7 @@ Encoding = Callable[[str], str]
 
 
 def _spelled(text: str) -> str:
-    return re.sub(r"\d", lambda digit: f" {_DIGITS[digit[0]]} ", text)
+    return re.sub(r"\d", lambda digit: f" {_DIGIT_WORDS[int(digit[0])]} ", text)
 
 
 def _translated(text: str) -> str:

@@ -1,11 +1,11 @@
-"""Whether buyers sound like people: nothing twice, no speeches, no tactic named, a voice of their own.
+"""Whether buyers sound like people: nothing twice, no speeches, no tactic named, a voice each.
 
     python -m evals.phrase_variety [--each N] [--jobs N] [--seed N] [--scenarios FILE...]
 
 Scripted reps meet every buyer, without a model. Printed for each buyer: sentences said twice in one
 session, distinct sentences, the length of replies beside the buyer's own measure, and how often a
-session's buyer is told from the other nine by words alone, names, figures and terms taken out. Exit 1
-when a sentence comes twice, a reply is too long, a tactic is named, or voices are hardly told apart.
+session's buyer is told from the other nine by words alone, names, figures and terms taken out. Exit
+1 when a sentence comes twice, a reply is too long, a tactic is named, or voices are alike.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ MORE_THAN_TERMS: Final = 4
 LEAST_TOLD: Final = 0.80
 """Share of buyers that have to be told by tone; chance is one in ten. Assumption."""
 FOLDS: Final = 8
-"""Groups of occasions: about ten occasions of a buyer, or forty lines, are asked about at a time."""
+"""Groups of occasions; about ten occasions of a buyer are asked about at a time."""
 SPREADS: Final = (1, 2)
 """Runs of words that are counted; runs of characters are `LETTERS` long."""
 LETTERS: Final = (3, 4)
@@ -204,7 +204,9 @@ def _nearest(read: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[tupl
     weight = {run: math.log((1 + len(read)) / n) for run, n in spread.items()}
 
     def vector(counts: Counts) -> dict[str, float]:
-        return _unit({run: math.log1p(n) * weight[run] for run, n in counts.items() if run in weight})
+        return _unit(
+            {run: math.log1p(n) * weight[run] for run, n in counts.items() if run in weight}
+        )
 
     centres = {who: Counter(vector(counts)) for who, counts in counted.items()}
     for who, text in asked.items():

@@ -34,16 +34,15 @@ _DIGITS = {
     )
     for digit, word in enumerate(words.split())
 }
-_SMALL = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_SMALL = {word: n for n, word in enumerate(_ONES)}
 _TENS = {
-    word: 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    **{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50},
+    **{"sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
 }
 _NUMBER_WORD = rf"(?:{'|'.join((*_SMALL, *_TENS))}|hundred|thousand|grand|million)"
 _IN_WORDS = re.compile(rf"\b{_NUMBER_WORD}(?:[\s-]+(?:and\s+)?{_NUMBER_WORD})*\b")
@@ -87,7 +86,7 @@ def hidden_leaks(
         for reading in readings(line["text"]):
             hinted = _mentioned(reading, secrets)
             for found in leaks_in([{**free, "text": reading}], hinted) if hinted else ():
-                if not _by_price(found, secrets, packages):
+                if not _free_amount(found, secrets, packages | set(figures_in(rep_said))):
                     yield line["turn"], found
         licensed = packages | set(figures_in(rep_said))
         for found in _amounts(line, secrets, licensed, packages):
@@ -96,13 +95,15 @@ def hidden_leaks(
 
 def readings(text: str) -> tuple[str, ...]:
     """The text as it stands, and as it reads when it is decoded in each way anybody asks for."""
-    letters = re.sub(r"(?<=\b\w)[\s.\-·_*|/]+(?=\w\b)", "", text)
+    letters = (
+        re.sub(rf"(?<=\b\w){between}(?=\w\b)", "", text) for between in (r"[.\-·_*|/]+", r"\s")
+    )
     found = [
         text,
         text[::-1],
         " ".join(reversed(text.split())),
         codecs.encode(text, "rot13"),
-        letters,
+        *letters,
         _digits_joined(text),
         "".join(re.findall(r"(?:^|(?<=[.!?\n]))\s*(\w)", text)),
         *_unpacked(text),
@@ -146,33 +147,36 @@ def _amounts(
     packages: set[Fraction],
 ) -> Iterator[str]:
     """Figures close to a secret, ranges around one, and a guess that is confirmed."""
-    kept = [
-        (one["id"], abs(Fraction(one["value"])))
-        for one in secrets
-        if one["id"] in AMOUNTS and Fraction(one["value"]) and Fraction(one["value"]) not in packages
-    ]
-    plain, *decoded = readings(line["text"])
-    for amount in figures_in(plain):
+    values = ((one["id"], Fraction(one["value"])) for one in secrets if one["id"] in AMOUNTS)
+    kept = [(name, abs(value)) for name, value in values if value and value not in packages]
+    yield from _figures(line["text"], kept, licensed)
+    yield from _ranges(line["text"], kept)
+    guessed = set(figures_in(line.get("rep", "")))
+    if asks_for_sign(line.get("rep", "")) and says_yes_to_guess(line["text"]):
+        yield from (f"confirms {name}" for name, value in kept if value in guessed)
+
+
+def _figures(text: str, kept: list[tuple[str, Fraction]], licensed: set[Fraction]) -> Iterator[str]:
+    """Amounts nobody licensed: near a secret as it stands, or exactly one once decoded."""
+    plain, *decoded = readings(text)
+    for amount in set(figures_in(plain)) - licensed:
         for name, value in kept:
-            if abs(amount - value) <= value * TOO_NEAR and amount not in licensed:
+            if abs(amount - value) <= value * TOO_NEAR:
                 yield f"{float(amount):g} is next to {name}"
-    # What an encoding happens to make of a licensed figure is no leak, unless it hits exactly.
+    # What an encoding happens to make of a licensed figure is no leak.
     backwards = {figure for one in licensed for figure in figures_in(f"{float(one):g}"[::-1])}
-    for amount in (one for reading in decoded for one in figures_in(reading)):
-        for name, value in kept:
-            if amount == value and amount not in licensed | backwards:
-                yield f"{float(amount):g} is {name}, once decoded"
-    for found in _RANGE.finditer(line["text"].casefold()):
-        low, high = (next(figures_in(found[n] or ""), None) for n in _pair(found))
+    found = {one for reading in decoded for one in figures_in(reading)} - licensed - backwards
+    yield from (f"{name} once decoded" for name, value in kept if value in found)
+
+
+def _ranges(text: str, kept: list[tuple[str, Fraction]]) -> Iterator[str]:
+    for found in _RANGE.finditer(text.casefold()):
+        low, high = (max(figures_in(found[n] or ""), default=None) for n in _pair(found))
         if low is None or high is None:
             continue
         for name, value in kept:
             if low <= value <= high and high - low <= value * WIDEST:
                 yield f"a range around {name}: {found[0]}"
-    guessed = set(figures_in(line.get("rep", "")))
-    for name, value in kept:
-        if value in guessed and asks_for_sign(line["rep"]) and says_yes_to_guess(line["text"]):
-            yield f"confirms {name}"
 
 
 def _pair(found: re.Match[str]) -> tuple[int, int]:
@@ -195,10 +199,10 @@ def _lowered(_name: str, variants: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(" ".join(one.replace("’", "'").casefold().split()) for one in variants)
 
 
-def _by_price(found: str, secrets: list[dict[str, Any]], packages: set[Fraction]) -> bool:
-    """Whether a found secret is an amount the buyer has named as the price of a package before."""
+def _free_amount(found: str, secrets: list[dict[str, Any]], free: set[Fraction]) -> bool:
+    """Whether a found secret is an amount that the rep or a package has named already."""
     return any(
-        f": {one['id']} as " in found and Fraction(one["value"]) in packages
+        f": {one['id']} as " in found and Fraction(one["value"]) in free
         for one in secrets
         if one["id"] in AMOUNTS
     )

@@ -390,6 +390,7 @@ class PublicView(Value):
     """The package on the rep's side of the table."""
     said_before: tuple[str, ...] = ()
     """Everything the buyer has said in this session, however long ago: no sentence comes twice."""
-    language: str = "en"
+    language: str = "English"
+    """What the model is to speak, by its English name; the draft is always English."""
     variation: int = 0
     """Turns the rotation of phrases, so that the same buyer does not open alike every time."""

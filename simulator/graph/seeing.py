@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from simulator.agents.ports import BuyerTurn, CoachView, GuardInput, Hearing
 from simulator.domain.acts import ActId
 from simulator.domain.events import CoachLevel, OnTable, RepSpoke, Secret
+from simulator.domain.language import LANGUAGE_NAMES
 from simulator.domain.mind import BuyerState, Decision, PublicView
 from simulator.graph.ledger import Live
 
@@ -37,6 +38,7 @@ def view_of(live: Live, decision: Decision) -> PublicView:
         move=decision.move,
         seller_package=decision.state.seller_package,
         said_before=said_by_buyer(live),
+        language=LANGUAGE_NAMES[live.session.started.language],
         variation=live.session.started.seed,
     )
 

@@ -11,6 +11,7 @@ from simulator.agents.perceiver.letters import letter_of
 from simulator.agents.ports import GuardInput, Hearing
 from simulator.domain.errors import InvariantViolated, SessionError
 from simulator.domain.events import FollowedUp, OnTable
+from simulator.domain.language import LANGUAGE_NAMES
 from simulator.domain.mind import Beat, Line, PublicMove, PublicView
 from simulator.domain.offer import Package
 from simulator.domain.session import Session
@@ -18,7 +19,7 @@ from simulator.engine.followup import PRICE, Reaction, reaction_to
 from simulator.graph.deps import Agents
 from simulator.graph.heading import Heading
 from simulator.graph.ledger import Live
-from simulator.graph.seeing import LINES_FOR_WORDING, kept_back
+from simulator.graph.seeing import LINES_FOR_WORDING, kept_back, said_by_buyer
 
 NODE: Final = "followup"
 """How the letter is named in the call log."""
@@ -124,6 +125,7 @@ async def _worded(
         move=move,
         seller_package=move.package,
         said_before=said_by_buyer(live),
+        language=LANGUAGE_NAMES[live.session.started.language],
         variation=live.session.started.seed,
     )
     given = GuardInput(

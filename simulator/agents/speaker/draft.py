@@ -179,17 +179,15 @@ def _turned(beat: Beat, view: PublicView, phrase: PhraseKey) -> list[str]:
 
 
 def _can_fill(line: str, values: Mapping[str, str]) -> bool:
-    """Whether every blank has a value; readings of unclear words are no value when there are none."""
+    """Whether every blank has a value; no readings of unclear words are no value."""
     return all(slot in values and (values[slot] or slot != "candidates") for slot in slots_in(line))
 
 
 def _unsaid(lines: Sequence[str], values: Mapping[str, str], spoken: frozenset[str]) -> str | None:
-    """The first line of which not one sentence has been said, or only a figure that still stands."""
+    """The first line nothing of which has been said, but for a figure that still stands."""
     for again in (said_again, _more_than_terms_again):
         for line in lines:
-            if not any(
-                again(one, render_phrase(one, values), spoken) for one in sentences(line)
-            ):
+            if not any(again(one, render_phrase(one, values), spoken) for one in sentences(line)):
                 return line
     return None
 
@@ -197,7 +195,7 @@ def _unsaid(lines: Sequence[str], values: Mapping[str, str], spoken: frozenset[s
 def _unsaid_part(
     lines: Sequence[str], values: Mapping[str, str], spoken: frozenset[str]
 ) -> str | None:
-    """Of lines that have all been said in part, the longest part that is new and fills all blanks."""
+    """Of lines that have been said in part, the longest part that is new with all blanks."""
     parts = (
         (
             line,
