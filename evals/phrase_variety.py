@@ -138,7 +138,8 @@ def key_of(sentence: str) -> str:
 def confirms(sentence: str, terms: Sequence[str]) -> bool:
     """Whether a sentence says terms and next to nothing else."""
     left = masked(folded(sentence), terms)
-    return MASK in left and len(re.findall(r"[a-z']+", left)) < MORE_THAN_TERMS
+    others = [word for word in re.findall(r"[a-z']+", left) if word != "and"]
+    return MASK in left and len(others) < MORE_THAN_TERMS
 
 
 def counts_of(text: str) -> Counts:
