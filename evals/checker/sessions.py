@@ -60,7 +60,7 @@ def cases_in(path: Path) -> Iterator[Case]:
         elif kind != "summary":
             raise BadFile(f"{path}:{number}: neither a run nor an event")
     for (session, branch), lines in events.items():
-        yield _from_events(f"{path.name}:{session}/{branch}", lines)
+        yield case_of(f"{path.name}:{session}/{branch}", lines)
 
 
 def summaries_in(path: Path) -> Iterator[tuple[dict[str, Any], int, int]]:
@@ -110,7 +110,12 @@ def _from_run(path: Path, number: int, run: dict[str, Any]) -> Case:
     )
 
 
-def _from_events(name: str, events: list[dict[str, Any]]) -> Case:
+def case_of(name: str, events: list[dict[str, Any]]) -> Case:
+    """Bring the revealed events of one session into shape.
+
+    Raises:
+        BadFile: the session's first event is missing or not revealed.
+    """
     started = events[0]
     if started["event"] != "session_started" or "private" not in started:
         raise BadFile(f"{name}: needs its revealed session_started; play with --reveal")

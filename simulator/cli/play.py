@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from simulator.cli.options import DataOption, JsonOption, OfflineOption, settings_from
+from simulator.domain.language import Language
 
 
 def play(
@@ -49,6 +50,10 @@ def play(
         Literal["off", "ask", "nudge", "always"] | None,
         typer.Option(help="When the coach speaks; `ask` unless told otherwise."),
     ] = None,
+    language: Annotated[
+        Language | None,
+        typer.Option(help="What the buyer speaks; English unless told otherwise. Needs a model."),
+    ] = None,
     offline: OfflineOption = False,
     reveal: Annotated[
         bool, typer.Option("--reveal", help="Show the buyer's secrets in the events of --json.")
@@ -63,11 +68,11 @@ def play(
     /adjourn close the meeting, and /return asks for another one. After the end /followup and a
     letter write to the buyer, once.
 
-    A session's id follows from scenario, buyer, seed, plan, proposal, earlier session and coach,
-    so the same command plays the same session again from its beginning. A talk of the same id
-    that was broken off, and in which other things were said, is kept under another id, which is
-    told on stderr. With --resume the whole talk is printed, the earlier part first; a script file
-    that begins with what has been said already goes on behind that.
+    A session's id follows from scenario, buyer, seed, plan, proposal, earlier session, coach and
+    language, so the same command plays the same session again from its beginning. A talk of the
+    same id that was broken off, and in which other things were said, is kept under another id,
+    which is told on stderr. With --resume the whole talk is printed, the earlier part first; a
+    script file that begins with what has been said already goes on behind that.
     """
     from simulator.cli.play_opening import Wanted
     from simulator.cli.play_plan import read_plan, read_proposal
@@ -80,6 +85,7 @@ def play(
         proposal=None if proposal is None else read_proposal(proposal),
         after=after,
         coach=coach,
+        language=language,
         resume=resume,
         again=_again(script, as_json=as_json, offline=offline, reveal=reveal, data=data),
     )

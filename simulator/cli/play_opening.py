@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.cli.console import command_words, note
 from simulator.domain.errors import InputRejected, UnknownId
 from simulator.domain.events import CoachLevel, RepSpoke
+from simulator.domain.language import Language
 from simulator.domain.preparation import Plan, Proposal
 from simulator.domain.scenario import Scenario
 from simulator.domain.session import Session
@@ -36,6 +37,7 @@ class Wanted:
     after: str | None
     """An ended session with the same buyer."""
     coach: CoachLevel | None
+    language: Language | None
     resume: str | None
     again: tuple[str, ...]
     """Flags that a command to resume has to repeat."""
@@ -111,6 +113,7 @@ def _request(deps: Deps, wanted: Wanted) -> StartRequest:
         after=wanted.after,
         person_id=PERSON,
         coach=wanted.coach or "ask",
+        language=wanted.language or "en",
         if_known="resume",
     )
 
@@ -136,6 +139,7 @@ def _resumed(deps: Deps, wanted: Wanted, session_id: str) -> Session:
         ("scenario", wanted.scenario and id_of(wanted.scenario), started.scenario),
         ("persona", wanted.persona and id_of(wanted.persona), started.persona),
         ("seed", wanted.seed, started.seed),
+        ("language", wanted.language, started.language),
         ("plan", wanted.plan, started.plan),
         ("proposal", _proposal(wanted, started.private.scenario_document), started.proposal),
     )

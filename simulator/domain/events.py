@@ -13,6 +13,7 @@ from pydantic import Field, TypeAdapter
 from simulator.domain.acts import ActId, Command, Span
 from simulator.domain.costs import TokensUsed, TurnMillis
 from simulator.domain.endings import Lifetime, Relationship, RepAuthority, Zopa
+from simulator.domain.language import Language
 from simulator.domain.mind import (
     Affect,
     BuyerState,
@@ -105,6 +106,8 @@ class SessionStarted(_Event):
     currency: Currency
     max_turns: int
     coach: CoachLevel = "ask"
+    language: Language = "en"
+    """What the buyer speaks."""
     seller_brief: SellerBrief
     plan: Plan | None
     proposal: Proposal | None = None

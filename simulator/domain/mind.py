@@ -392,6 +392,9 @@ class PublicView(Value):
     move: PublicMove
     seller_package: Package | None
     """The package on the rep's side of the table."""
-    language: str = "en"
+    said_before: tuple[str, ...] = ()
+    """Everything the buyer has said in this session, however long ago: no sentence comes twice."""
+    language: str = "English"
+    """What the model is to speak, by its English name; the draft is always English."""
     variation: int = 0
     """Turns the rotation of phrases, so that the same buyer does not open alike every time."""

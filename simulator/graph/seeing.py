@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from simulator.agents.ports import BuyerTurn, CoachView, GuardInput, Hearing
 from simulator.domain.acts import ActId
 from simulator.domain.events import CoachLevel, OnTable, RepSpoke, Secret
+from simulator.domain.language import LANGUAGE_NAMES
 from simulator.domain.mind import BuyerState, Decision, Line, PublicView
 from simulator.graph.ledger import Live, put_before
 from simulator.graph.recap import LEAST_LINES, Budget, Earlier, offers_of, proposal_words, told_to
@@ -44,6 +45,8 @@ def view_of(live: Live, decision: Decision) -> PublicView:
         done_before=earlier.beside,
         move=decision.move,
         seller_package=decision.state.seller_package,
+        said_before=said_by_buyer(live),
+        language=LANGUAGE_NAMES[live.session.started.language],
         variation=live.session.started.seed,
     )
 
@@ -70,6 +73,11 @@ def _before(live: Live, lines: Sequence[Line]) -> tuple[Line, ...]:
     return offers_of(lines, live.talk.offered, live.table.lexicon)
 
 
+def said_by_buyer(live: Live) -> tuple[str, ...]:
+    """Every message of the buyer so far, oldest first."""
+    return tuple(line.text for line in live.talk.lines if line.speaker == "buyer")
+
+
 def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -> GuardInput:
     """What a wording is measured against."""
     return GuardInput(
@@ -81,7 +89,7 @@ def guarded_by(live: Live, said: RepSpoke, decision: Decision, text: str = "") -
         max_words=live.table.persona.max_words,
         rep_text=said.text,
         persona_name=live.table.persona.name,
-        said_before=tuple(line.text for line in live.talk.lines if line.speaker == "buyer"),
+        said_before=said_by_buyer(live),
     )
 
 

@@ -122,7 +122,13 @@ def build_deps(
         opening.callback(store.close)
         saver = _checkpoints(opening, None if in_memory else settings.data / CHECKPOINTS_FILE)
         reader = SessionReader(store)
-        crew = Crew(models, prompts, library.rubric(RUBRIC).value, wrapping(settings, call_log))
+        crew = Crew(
+            models,
+            prompts,
+            library.rubric(RUBRIC).value,
+            wrapping(settings, call_log),
+            lambda session_id: reader.current(session_id).started.language,
+        )
         turn_deps = TurnDeps(ledger=reader, agents=crew, decide=engine, clock=clock)
         parts = ServiceParts(
             library=library,

@@ -13,7 +13,7 @@ from simulator.agents.analyst.model import ModelAnalyst
 from simulator.agents.analyst.rules import RulesAnalyst
 from simulator.agents.coach.model import ModelCoach
 from simulator.agents.coach.rules import RulesCoach
-from simulator.agents.guard.check import RulesGuard
+from simulator.agents.guard.spoken import guard_for
 from simulator.agents.judge.model import ModelJudge
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
@@ -22,6 +22,7 @@ from simulator.agents.ports import Speaker
 from simulator.agents.speaker.model import ModelSpeaker, Wording
 from simulator.agents.speaker.plain import PlainSpeaker
 from simulator.content.prompts import PromptLibrary
+from simulator.domain.language import Language
 from simulator.domain.ports import CallLog
 from simulator.domain.rubric import Rubric
 from simulator.graph.deps import Agents
@@ -135,11 +136,13 @@ class Crew:
         prompts: PromptLibrary,
         rubric: Rubric,
         wrap: Callable[[ChatModel], ChatModel],
+        language_of: Callable[[str], Language],
     ) -> None:
         self._models = models
         self._prompts = prompts
         self._rubric = rubric
         self._wrap = wrap
+        self._language_of = language_of
         self._known: OrderedDict[str, Agents] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -147,13 +150,13 @@ class Crew:
         """Return the agents of a session."""
         with self._lock:
             if session_id not in self._known:
-                self._known[session_id] = self._assembled()
+                self._known[session_id] = self._assembled(self._language_of(session_id))
             self._known.move_to_end(session_id)
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
             return self._known[session_id]
 
-    def _assembled(self) -> Agents:
+    def _assembled(self, language: Language) -> Agents:
         wrapped: dict[int, ChatModel] = {}
 
         def own(model: ChatModel | None) -> ChatModel | None:
@@ -172,6 +175,7 @@ class Crew:
             ),
             self._prompts,
             self._rubric,
+            language,
         )
 
 
@@ -185,14 +189,16 @@ def wrapping(settings: Settings, call_log: CallLog) -> Callable[[ChatModel], Cha
     return wrap
 
 
-def assembled(models: Models, prompts: PromptLibrary, rubric: Rubric) -> Agents:
+def assembled(
+    models: Models, prompts: PromptLibrary, rubric: Rubric, language: Language = "en"
+) -> Agents:
     """Put the agents together; each model stands on the rules and falls back on them."""
     perceiver, coach = TieredPerceiver(), RulesCoach()
     judge, analyst = RulesJudge(rubric), RulesAnalyst(rubric)
     return Agents(
         perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,
         speaker=_speaker(models, prompts),
-        guard=RulesGuard(),
+        guard=guard_for(language),
         coach=ModelCoach(coach, models.coach, prompts) if models.coach else coach,
         judge=ModelJudge(judge, models.judge, prompts) if models.judge else judge,
         analyst=ModelAnalyst(analyst, models.judge, prompts) if models.judge else analyst,

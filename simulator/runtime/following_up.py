@@ -11,6 +11,7 @@ from simulator.agents.perceiver.letters import letter_of
 from simulator.agents.ports import GuardInput, Hearing
 from simulator.domain.errors import InvariantViolated, SessionError
 from simulator.domain.events import FollowedUp, OnTable
+from simulator.domain.language import LANGUAGE_NAMES
 from simulator.domain.mind import Beat, Line, PublicMove, PublicView
 from simulator.domain.offer import Package
 from simulator.domain.session import Session
@@ -18,7 +19,7 @@ from simulator.engine.followup import PRICE, Reaction, reaction_to
 from simulator.graph.deps import Agents
 from simulator.graph.heading import Heading
 from simulator.graph.ledger import Live
-from simulator.graph.seeing import kept_back, talk_for_wording
+from simulator.graph.seeing import kept_back, said_by_buyer, talk_for_wording
 
 NODE: Final = "followup"
 """How the letter is named in the call log."""
@@ -126,6 +127,8 @@ async def _worded(
         done_before=earlier.beside,
         move=move,
         seller_package=move.package,
+        said_before=said_by_buyer(live),
+        language=LANGUAGE_NAMES[live.session.started.language],
         variation=live.session.started.seed,
     )
     given = GuardInput(
@@ -137,7 +140,7 @@ async def _worded(
         max_words=table.persona.max_words,
         rep_text=letter,
         persona_name=table.persona.name,
-        said_before=tuple(line.text for line in lines if line.speaker == "buyer"),
+        said_before=said_by_buyer(live),
     )
     speaker, guard = agents.speaker, agents.guard
     wording = await first_wording(speaker, guard, view, given, scope=scope, clock=timer)

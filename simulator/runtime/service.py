@@ -19,6 +19,7 @@ from simulator.content.loader import Library
 from simulator.domain.acts import Command
 from simulator.domain.errors import (
     ConcurrentAppend,
+    InputRejected,
     NothingToAccept,
     SessionEnded,
     SessionError,
@@ -26,6 +27,7 @@ from simulator.domain.errors import (
     TurnInProgress,
 )
 from simulator.domain.events import CoachLevel, Event, Faulted, RepSpoke, SessionStarted
+from simulator.domain.language import ENGLISH_ONLY
 from simulator.domain.rubric import Scorecard
 from simulator.domain.session import Session
 from simulator.domain.values import Value
@@ -116,11 +118,15 @@ class NegotiationService:
         Raises:
             UnknownId: there is no such scenario or buyer, or no such earlier session.
             ContentInvalid: its file has a fault.
-            InputRejected: the proposal does not fit the scenario.
+            InputRejected: the proposal does not fit the scenario, or nobody speaks the language.
             SessionError: the earlier session has not ended, or was with somebody else.
             TurnInProgress: the same talk is being begun somewhere else.
         """
         parts = self._parts
+        if request.language != "en" and parts.model is None:
+            raise InputRejected(
+                ENGLISH_ONLY, "Set BUYERSIM_MODEL, or leave the language at English."
+            )
         chosen = Chosen(
             scenario=parts.library.scenario(request.scenario),
             persona=parts.library.persona(request.persona),

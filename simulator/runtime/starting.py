@@ -9,6 +9,7 @@ from pydantic import Field
 
 from simulator.content.loader import Loaded
 from simulator.domain.events import CoachLevel, SessionStarted
+from simulator.domain.language import Language
 from simulator.domain.mind import Memory
 from simulator.domain.persona import Persona
 from simulator.domain.preparation import Plan, Proposal
@@ -39,6 +40,8 @@ class StartRequest(Value):
     """An ended session with the same buyer, who remembers it (S2.1)."""
     person_id: str = Field(default="local", min_length=1, max_length=200)
     coach: CoachLevel = "ask"
+    language: Language = "en"
+    """What the buyer speaks; anything but English needs a model."""
     fresh: bool = False
     """True gives the session an id of its own, so that equal choices never meet: for the page."""
     if_known: Literal["replay", "resume"] = "replay"
@@ -73,6 +76,7 @@ def session_id_of(request: StartRequest, chosen: Chosen, nonce: str) -> str:
     # Named only where there is one, so that adding them has left the ids of other talks alone.
     extras = {"proposal": request.proposal, "memory": chosen.memory}
     inputs |= {name: v.model_dump(mode="json") for name, v in extras.items() if v is not None}
+    inputs |= {} if request.language == "en" else {"language": request.language}
     inputs |= {} if request.after is None else {"after": request.after}
     return "s" + hashlib.sha256(canonical_json(inputs).encode()).hexdigest()[:20]
 
@@ -101,6 +105,7 @@ def session_started(
         currency=scenario.currency,
         max_turns=traits.max_turns,
         coach=request.coach,
+        language=request.language,
         seller_brief=scenario.seller,
         plan=request.plan,
         proposal=request.proposal,

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from simulator.domain.errors import InputRejected, UserFacingError
 from simulator.domain.events import CoachLevel, Event, HintGiven, Scored
+from simulator.domain.language import LANGUAGE_NAMES, Language
 from simulator.domain.plan_rules import plan_refused
 from simulator.domain.preparation import Plan, Proposal
 from simulator.runtime.build import Deps
@@ -82,11 +83,13 @@ class Endpoints:
         coach: str = "ask",
         proposal: JsonObject | None = None,
         after: str | None = None,
+        language: str = "en",
     ) -> JsonObject:
         """Begin a session; its `session_id` is the key to all the rest.
 
         `proposal` is `{price, options, text}`, read by the buyer before the first word; `after` is
-        an ended session with the same buyer, who remembers it.
+        an ended session with the same buyer, who remembers it. A `language` other
+        than `en` needs a model.
         """
         with told():
             session = self._conversations.start(
@@ -94,6 +97,7 @@ class Endpoints:
                 persona,
                 plan=_plan(plan),
                 coach=_level(coach),
+                language=_language(language),
                 seed=seed,
                 proposal=None if proposal is None else self._proposal(scenario, proposal),
                 after=after,
@@ -197,6 +201,15 @@ def _text(name: str, given: object) -> str:
     if isinstance(given, str):
         return given
     raise InputRejected(f"The {name} has to be text.", f"Send {name} as a string.")
+
+
+def _language(given: str) -> Language:
+    for language in LANGUAGE_NAMES:
+        if language == given:
+            return language
+    raise InputRejected(
+        f"The buyer cannot speak {str(given)[:SHOWN]!r}.", f"Use {', '.join(LANGUAGE_NAMES)}."
+    )
 
 
 def _level(given: str) -> CoachLevel:

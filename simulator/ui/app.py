@@ -57,7 +57,7 @@ def build_ui(deps: Deps) -> gr.Blocks:
         with gr.Column(visible=True, elem_id="step-choose") as choosing:
             choose = build_choose(deps.library)
         with gr.Column(visible=False, elem_id="step-prepare") as preparing:
-            prepare = build_prepare(deps.library)
+            prepare = build_prepare(deps.library, speaks_all=deps.models.buyer is not None)
         with gr.Column(visible=False, elem_id="step-talk") as talking:
             talk = build_talk(OFFLINE_NOTE if deps.offline else "")
         with gr.Column(visible=False, elem_id="step-debrief") as debriefing:

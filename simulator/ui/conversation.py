@@ -15,6 +15,7 @@ from simulator.agents.ports import Hint
 from simulator.domain.acts import Command
 from simulator.domain.errors import InputRejected, TurnInProgress, UnknownId, UserFacingError
 from simulator.domain.events import CoachLevel, Event, FollowedUp, Scored
+from simulator.domain.language import Language
 from simulator.domain.preparation import Plan, Proposal
 from simulator.runtime.service import NegotiationService, StartRequest, TurnUpdate, Words
 from simulator.runtime.starting import LARGEST_SEED
@@ -57,13 +58,14 @@ class Conversations:
         self._service = service
         self._running: set[asyncio.Task[Any]] = set()
 
-    def start(
+    def start(  # noqa: PLR0913 (what a rep chooses, thing by thing)
         self,
         scenario: str,
         persona: str,
         *,
         plan: Plan | None,
         coach: CoachLevel,
+        language: Language = "en",
         seed: int | None = None,
         proposal: Proposal | None = None,
         after: str | None = None,
@@ -76,6 +78,7 @@ class Conversations:
             persona: id of the buyer.
             plan: the rep's preparation.
             coach: when the coach speaks.
+            language: what the buyer speaks.
             seed: of the session; drawn when it is None.
             proposal: what the buyer has read before the meeting.
             after: an ended session of the page with the same buyer, who remembers it.
@@ -95,6 +98,7 @@ class Conversations:
                 proposal=proposal,
                 after=after,
                 coach=coach,
+                language=language,
                 person_id=person,
                 fresh=True,
             )

@@ -20,8 +20,8 @@ from simulator.domain.values import Value
 from simulator.llm.port import ChatModel, ChatRequest, Message, ReplySchema, Sampling, Usage
 
 THRESHOLD: Final = 0.4
-"""Confidence below which the model is asked [0-1]: about one in six of the held-out messages, so that a
-turn costs 1.2 calls at most on average. Assumption."""
+"""Confidence up to which the model is asked [0-1]: about one in six of the held-out messages, so
+that a turn costs 1.2 calls at most on average. Assumption."""
 
 MODEL_SURE: Final = 0.8
 """Confidence of a label that only the model gave [0-1]. Assumption."""
@@ -86,7 +86,7 @@ class ModelPerceiver:
     def _unsure(self, seen: Observation) -> bool:
         if any(u.about == "meaning" for u in seen.unclear):
             return True
-        return min((act.confidence for act in seen.acts), default=0.0) < self._threshold
+        return min((act.confidence for act in seen.acts), default=0.0) <= self._threshold
 
     def _request(self, hearing: Hearing, scope: str) -> ChatRequest:
         prompt = self._prompts.get(_PROMPT)

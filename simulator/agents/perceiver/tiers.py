@@ -4,7 +4,7 @@ Numbers, offers, what they settle and the witness stay as the rules read them; o
 confidence are touched. Agreement raises confidence, disagreement lowers it, so that a model, where
 there is one, is asked about the messages the two do not see alike.
 
-In a session the rules know the deal's vocabulary and what is on the table, which the classifier does
+In a session the rules know the deal's vocabulary and what is on the table, and the classifier does
 not: there nothing they heard is taken away, and whether something is offered, traded, given or
 accepted is theirs to say wherever they heard any of it.
 """

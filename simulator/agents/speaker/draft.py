@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -25,7 +25,7 @@ from simulator.agents.speaker.readout import (
 from simulator.content.phrases import SLOT, render_phrase, slots_in
 from simulator.domain.mind import Beat, PublicMove, PublicView
 from simulator.domain.persona import PhraseKey
-from simulator.domain.values import Value
+from simulator.domain.values import FrozenMap, Value
 
 ACCEPTING: Final[frozenset[PhraseKey]] = frozenset(
     {
@@ -54,10 +54,32 @@ ORNAMENTS: Final[frozenset[PhraseKey]] = frozenset(
 )
 """Beats a reply can do without when it would get too long."""
 
+ALIKE: Final[FrozenMap[PhraseKey, tuple[PhraseKey, ...]]] = FrozenMap(
+    {
+        "no_progress": ("hold", "reject"),
+        "hold": ("no_progress",),
+        "reject": ("no_progress",),
+        "price_pushback": ("reject",),
+        "press_on": ("bare_concession_received",),
+        "bare_concession_received": ("press_on",),
+    }
+)
+"""Occasions whose lines can stand in for each other once a talk has used up its own."""
+
 _PRICE_SLOTS: Final = frozenset({"price", "package"})
 _TERM_SLOTS: Final = frozenset({"terms", "package"})
-_NO_WORDS_LEFT: Final = "Let me think about that."
+_NO_WORDS_LEFT: Final = (
+    "Let me think about that.",
+    "Give me a moment with that.",
+    "I want to turn that over first.",
+    "I'd rather not answer that on the spot.",
+    "That needs some thought.",
+)
+_MORE_THAN_TERMS: Final = 3
+"""Words beside a price or terms from which a sentence is more than that figure. Assumption."""
 _YES: Final = "We have a deal."
+_AGAIN: Final = ("As I said:", "I told you:", "Once more:", "It is still this:")
+"""How a fact is brought up that the rep has heard before."""
 
 _SPACES: Final = re.compile(r"\s+")
 _SPACE_BEFORE: Final = re.compile(r"\s+([,.;:!?…])(?=\s|$)")
@@ -121,24 +143,90 @@ def slot_values(beat: Beat, view: PublicView) -> Mapping[str, str]:
     return values
 
 
-def line_for(beat: Beat, view: PublicView) -> str | None:
+def line_for(beat: Beat, view: PublicView, spoken: frozenset[str] = frozenset()) -> str | None:
     """Choose the line for a beat: the next one of the rotation that can be said.
 
     A line can be said when its blanks can be filled and it does not say yes where nothing has been
-    accepted, or anything else a reply must not say, whoever wrote it.
+    accepted, or anything else a reply must not say, whoever wrote it. When every line of the
+    occasion has been said, one of an occasion much like it is taken; then what is new of a line.
+
+    Args:
+        spoken: sentences of this session as `key_of` writes them.
     """
-    variants = view.persona.phrases.get(beat.phrase, ())
-    if not variants:
-        return None
     values = slot_values(beat, view)
-    empty = {name for name in ("candidates",) if not values[name]}
-    name, title = view.persona.name, view.deal.title
-    first = start_of(name, title, beat.phrase, len(variants), view.variation) + beat.nth
-    turned = [variants[(first + step) % len(variants)] for step in range(len(variants))]
-    full = [line for line in turned if all(s in values and s not in empty for s in slots_in(line))]
     answered = next((one.text for one in reversed(view.transcript) if one.speaker == "seller"), "")
-    fit = (line for line in full if not _objectionable(line, view.move, answered))
-    return next(fit, None) or _what_is_left(full, view.move, answered)
+    fits: list[str] = []
+    for phrase in (beat.phrase, *ALIKE.get(beat.phrase, ())):
+        full = [line for line in _turned(beat, view, phrase) if _can_fill(line, values)]
+        fit = [line for line in full if not _objectionable(line, view.move, answered)]
+        if not fit and phrase == beat.phrase:
+            return _what_is_left(full, view.move, answered)
+        found = _unsaid(fit, values, spoken)
+        if found is not None:
+            return found
+        fits += fit
+    return _unsaid_part(fits, values, spoken)
+
+
+def _turned(beat: Beat, view: PublicView, phrase: PhraseKey) -> list[str]:
+    """A persona's lines for an occasion, turned so that a session begins where others do not."""
+    variants = view.persona.phrases.get(phrase, ())
+    if not variants:
+        return []
+    name, title = view.persona.name, view.deal.title
+    first = start_of(name, title, phrase, len(variants), view.variation) + beat.nth
+    return [variants[(first + step) % len(variants)] for step in range(len(variants))]
+
+
+def _can_fill(line: str, values: Mapping[str, str]) -> bool:
+    """Whether every blank has a value; no readings of unclear words are no value."""
+    return all(slot in values and (values[slot] or slot != "candidates") for slot in slots_in(line))
+
+
+def _unsaid(lines: Sequence[str], values: Mapping[str, str], spoken: frozenset[str]) -> str | None:
+    """The first line nothing of which has been said, but for a figure that still stands."""
+    for again in (said_again, _more_than_terms_again):
+        for line in lines:
+            if not any(again(one, render_phrase(one, values), spoken) for one in sentences(line)):
+                return line
+    return None
+
+
+def _unsaid_part(
+    lines: Sequence[str], values: Mapping[str, str], spoken: frozenset[str]
+) -> str | None:
+    """Of lines that have been said in part, the longest part that is new with all blanks."""
+    parts = (
+        (
+            line,
+            " ".join(
+                one
+                for one in sentences(line)
+                if not _more_than_terms_again(one, render_phrase(one, values), spoken)
+            ),
+        )
+        for line in lines
+    )
+    whole = [part for line, part in parts if part and set(slots_in(part)) == set(slots_in(line))]
+    return max(whole, key=len, default=None)
+
+
+def _more_than_terms_again(template: str, text: str, spoken: frozenset[str]) -> bool:
+    """As `said_again`, for sentences that do more than name terms that still stand."""
+    names_terms = set(slots_in(template)) & (_PRICE_SLOTS | _TERM_SLOTS)
+    if names_terms and words_in(SLOT.sub("", template)) < _MORE_THAN_TERMS:
+        return False
+    return said_again(template, text, spoken)
+
+
+def said_again(_template: str, text: str, spoken: frozenset[str]) -> bool:
+    """Whether a text has a sentence that has been said before."""
+    return bool(spoken) and any(key_of(one) in spoken for one in sentences(text))
+
+
+def key_of(sentence: str) -> str:
+    """A sentence without case, spaces and the marks around its words: how it is heard."""
+    return " ".join(word.strip(".,!?;:'\"…") for word in folded(sentence).split())
 
 
 def _what_is_left(lines: Sequence[str], move: PublicMove, answered: str) -> str | None:
@@ -173,17 +261,23 @@ def unfit(line: str) -> bool:
     )
 
 
-def say(beat: Beat, view: PublicView) -> Said | None:
-    """Render one beat; None when the persona has no line that can be filled."""
-    line = line_for(beat, view)
+def say(beat: Beat, view: PublicView, spoken: frozenset[str] = frozenset()) -> Said | None:
+    """Render one beat; None when the persona has no line left that can be filled."""
+    line = line_for(beat, view, spoken)
     if line is None:
         # A fact is what the turn is for: it is told even by a persona without a line for it.
-        return _said(beat, beat.fact, frozenset({"fact"})) if beat.fact else None
+        return _said(beat, told(beat.fact, spoken), frozenset({"fact"})) if beat.fact else None
     slots = frozenset(slots_in(line))
     text = render_phrase(line, slot_values(beat, view))
     if beat.fact and not slots & {"fact", "hint"}:
         text = f"{tidy(text)} {tidy(beat.fact)}"
     return _said(beat, text, slots)
+
+
+def told(fact: str, spoken: frozenset[str]) -> str:
+    """A fact in its own words; one that has been told before is marked as such."""
+    ways = (fact, *(f"{again} {fact}" for again in _AGAIN))
+    return next((one for one in ways if not said_again(one, one, spoken)), fact)
 
 
 def _said(beat: Beat, text: str, slots: frozenset[str]) -> Said:
@@ -235,10 +329,27 @@ def bare(view: PublicView) -> str:
         for beat in view.move.beats
         if beat.fact
     ]
-    return joined(view, facts) or _NO_WORDS_LEFT
+    return joined(view, facts) or no_words_left(view)
 
 
 def draft_of(view: PublicView) -> str:
     """Word a move from the persona's phrase book; correct as it stands and never empty."""
-    said = [one for beat in view.move.beats if (one := say(beat, view)) is not None and one.text]
-    return shortened(view, said) or _NO_WORDS_LEFT
+    spoken = _keys(view.said_before)
+    said: list[Said] = []
+    for beat in view.move.beats:
+        one = say(beat, view, spoken)
+        if one is not None and one.text:
+            said.append(one)
+            spoken |= _keys([one.text])
+    return shortened(view, said) or no_words_left(view)
+
+
+def no_words_left(view: PublicView) -> str:
+    """Say that there is nothing to say, in words not used for it yet while there are any."""
+    spoken = _keys(view.said_before)
+    fresh = (one for one in _NO_WORDS_LEFT if key_of(one) not in spoken)
+    return next(fresh, _NO_WORDS_LEFT[0])
+
+
+def _keys(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(key_of(one) for text in texts for one in sentences(text))

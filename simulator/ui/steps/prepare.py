@@ -11,6 +11,7 @@ import gradio as gr
 from simulator.content.loader import Library
 from simulator.domain.errors import ContentInvalid, UserFacingError
 from simulator.domain.events import CoachLevel
+from simulator.domain.language import ENGLISH_ONLY, LANGUAGE_NAMES, Language
 from simulator.domain.mind import PublicDeal
 from simulator.engine.economy import economy_of
 from simulator.engine.projections import seller_view
@@ -54,6 +55,8 @@ class PrepareStep:
     again: gr.Checkbox
     """Whether the same buyer as before is met."""
     coach: gr.Radio
+    language: gr.Dropdown
+    """What the buyer speaks; English alone where nobody speaks anything else."""
     notice: gr.HTML
     back: gr.Button
     start: gr.Button
@@ -85,8 +88,13 @@ def most_issues(library: Library) -> int:
     return max(counts)
 
 
-def build_prepare(library: Library) -> PrepareStep:
-    """Lay out the brief beside the plan and the written proposal."""
+def build_prepare(library: Library, *, speaks_all: bool) -> PrepareStep:
+    """Lay out the brief beside the plan and the written proposal.
+
+    Args:
+        library: where the scenarios are.
+        speaks_all: whether a model words the buyer, in any language there is.
+    """
     gr.HTML(
         heading(
             "Prepare",
@@ -125,6 +133,17 @@ def build_prepare(library: Library) -> PrepareStep:
             coach = gr.Radio(
                 list(COACH_LEVELS), value="ask", label="The coach speaks", elem_id="coach-level"
             )
+            language = gr.Dropdown(
+                [
+                    (name, code)
+                    for code, name in LANGUAGE_NAMES.items()
+                    if speaks_all or code == "en"
+                ],
+                value="en",
+                label="The buyer speaks",
+                info=None if speaks_all else ENGLISH_ONLY,
+                elem_id="language",
+            )
             said = gr.HTML()
             with gr.Row(elem_classes="bs-actions"):
                 back = gr.Button("Back", elem_id="back-to-choose", min_width=90)
@@ -143,6 +162,7 @@ def build_prepare(library: Library) -> PrepareStep:
         options=options,
         again=again,
         coach=coach,
+        language=language,
         notice=said,
         back=back,
         start=start,
@@ -253,7 +273,13 @@ def wire_prepare(
         }
 
     def on_start(
-        key: str, scenario: str, persona: str, level: CoachLevel, again: bool, *fields: str
+        key: str,
+        scenario: str,
+        persona: str,
+        level: CoachLevel,
+        language: Language,
+        again: bool,
+        *fields: str,
     ) -> Updates:
         plan_fields, proposal_fields = fields[:PLAN_FIELDS], fields[PLAN_FIELDS:]
         try:
@@ -265,6 +291,7 @@ def wire_prepare(
                     _proposal_filled(proposal_fields), deps.library.scenario(scenario).value
                 ),
                 coach=level,
+                language=language,
                 after=conversations.earlier(persona, key) if again else None,
                 key=key,
             )
@@ -298,6 +325,7 @@ def wire_prepare(
             choose.scenario,
             choose.persona,
             prepare.coach,
+            prepare.language,
             prepare.again,
             *prepare.form,
             *prepare.proposal,

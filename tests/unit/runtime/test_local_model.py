@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from simulator.agents.coach.rules import RulesCoach
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
-from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.perceiver.rules import TieredPerceiver
 from simulator.agents.speaker.model import ModelSpeaker
 from simulator.domain.errors import ConfigurationError, StorageUnavailable
 from simulator.domain.events import BuyerSpoke, Faulted
@@ -86,7 +86,7 @@ async def test_the_local_model_words_the_buyer_and_nothing_else(
     child = deps.local.pid
     assert not deps.offline
     agents = deps.agents("any")
-    assert isinstance(agents.perceiver, RulesPerceiver)
+    assert isinstance(agents.perceiver, TieredPerceiver)
     assert isinstance(agents.coach, RulesCoach)
     assert isinstance(agents.judge, RulesJudge)
     line, faults = await spoken(deps)

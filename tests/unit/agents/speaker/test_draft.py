@@ -164,3 +164,35 @@ def test_the_plain_speaker_has_nothing_but_its_draft() -> None:
     view = a_view(a_move("reject"))
     speaker = PlainSpeaker()
     assert speaker.word(view, speaker.draft(view), scope="s") is None
+
+
+def test_a_line_that_was_said_waits_until_the_others_have_been() -> None:
+    move = a_move("reject")
+    first = draft_of(a_view(move))
+    again = draft_of(a_view(move).model_copy(update={"said_before": (first,)}))
+    assert again != first
+    assert {first, again} == set(LINES["reject"])
+
+
+def test_an_occasion_that_is_used_up_borrows_from_one_like_it() -> None:
+    view = a_view(a_move("reject")).model_copy(update={"said_before": LINES["reject"]})
+    assert draft_of(view) in LINES["no_progress"]
+
+
+def test_what_is_new_of_a_line_is_said_when_the_rest_is_not() -> None:
+    beat = Beat(phrase="disclose", fact="We move in May.")
+    prefaces = ("I'll tell you why.", "Honestly?")
+    view = a_view(a_move(beats=(beat,))).model_copy(update={"said_before": prefaces})
+    assert draft_of(view) == "We move in May."
+
+
+def test_a_fact_told_again_says_so() -> None:
+    beat = Beat(phrase="disclose", fact="We move in May.")
+    view = a_view(a_move(beats=(beat,))).model_copy(update={"said_before": ("We move in May.",)})
+    assert draft_of(view) == "As I said: We move in May."
+
+
+def test_words_for_having_none_change_as_well() -> None:
+    view = a_view(a_move(beats=()))
+    first = draft_of(view)
+    assert draft_of(view.model_copy(update={"said_before": (first,)})) != first
