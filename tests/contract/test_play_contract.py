@@ -27,6 +27,7 @@ FIELDS = {
     "buyer_spoke": "i text guard guard_hits draft prompt_sha usage ms",
     "hint": "i text next_act issue tactic cites level taken ms",
     "tactic_answered": "tactic used_i answer_i quality effect",
+    "terms_disputed": "issue buyer_says seller_says",
     "session_ended": "reason deal buyer_surplus seller_surplus joint_max pie_captured seller_share "
     "zopa nash relationship needs_found needs_total below_floor turns conditional_on lifetime "
     "rep_authority",
@@ -47,7 +48,7 @@ Good morning! What goes wrong today when a customer writes in?
 /return
 The Complete edition costs $48,000 a year for forty seats.
 What would you sign today?
-Let me sum up: the Complete edition with a 12-month term and 30 days net.
+Let me sum up: $38,000 a year, the Complete edition, the analytics module and a 12-month term.
 /deal
 /followup Thank you, Marta. I will send the contract on Monday.
 """

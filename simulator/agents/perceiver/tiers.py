@@ -26,7 +26,7 @@ CLOSING: Final[frozenset[ActId]] = frozenset({"accept", "walk_away", "adjourn"})
 """Acts that end or close something: where the rules hear one it stays."""
 
 ABOUT_TERMS: Final[frozenset[ActId]] = frozenset(
-    {"propose", "trade", "concede_bare", "accept", "disclose_price", "hold"}
+    {"propose", "trade", "concede_bare", "accept", "disclose_price", "hold", "summarise"}
 )
 """Acts that say what stands on the table."""
 

@@ -140,15 +140,19 @@ def test_each_agent_gets_the_model_it_is_set_to() -> None:
 def test_a_session_keeps_its_agents_and_shares_them_with_no_other(data_dir: Path) -> None:
     model = FunctionModel(lambda _: "x")
     deps = build_deps(load_settings(), in_memory=True, models=Models(buyer=model, coach=model))
-    one, two = deps.agents("one"), deps.agents("two")
-    assert deps.agents("one") is one
+    first, second = (
+        deps.service.start(REQUEST.model_copy(update={"seed": seed})).session_id for seed in (5, 6)
+    )
+    one, two = deps.agents(first), deps.agents(second)
+    assert deps.agents(first) is one
     assert one is not two
     assert isinstance(one.speaker, ModelSpeaker)
     assert isinstance(one.coach, ModelCoach)
     deps.close()
     plain = build_deps(load_settings(), in_memory=True)
-    assert isinstance(plain.agents("one").speaker, PlainSpeaker)
-    assert isinstance(plain.agents("one").coach, RulesCoach)
+    third = plain.service.start(REQUEST).session_id
+    assert isinstance(plain.agents(third).speaker, PlainSpeaker)
+    assert isinstance(plain.agents(third).coach, RulesCoach)
     plain.close()
 
 

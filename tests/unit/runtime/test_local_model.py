@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from simulator.agents.coach.rules import RulesCoach
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
-from simulator.agents.perceiver.rules import TieredPerceiver
+from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.speaker.model import ModelSpeaker
 from simulator.domain.errors import ConfigurationError, StorageUnavailable
 from simulator.domain.events import BuyerSpoke, Faulted
@@ -42,6 +42,11 @@ def extra(monkeypatch: pytest.MonkeyPatch) -> None:
 def use(monkeypatch: pytest.MonkeyPatch, path: Path) -> Path:
     monkeypatch.setenv("BUYERSIM_LOCAL_MODEL", str(model_file(path)))
     return path
+
+
+def begun(deps: Deps) -> str:
+    """The id of a session that has just begun."""
+    return deps.service.start(REQUEST).session_id
 
 
 def children_of(pid: int) -> list[int]:
@@ -85,7 +90,7 @@ async def test_the_local_model_words_the_buyer_and_nothing_else(
     assert deps.local is not None
     child = deps.local.pid
     assert not deps.offline
-    agents = deps.agents("any")
+    agents = deps.agents(begun(deps))
     assert isinstance(agents.perceiver, TieredPerceiver)
     assert isinstance(agents.coach, RulesCoach)
     assert isinstance(agents.judge, RulesJudge)
@@ -108,7 +113,7 @@ def test_it_rewords_as_written_unless_told_otherwise(
         monkeypatch.setenv("BUYERSIM_WORDING", setting)
     deps = build_deps(load_settings(), in_memory=True)
     assert deps.models.wording == wording
-    speaker = deps.agents("any").speaker
+    speaker = deps.agents(begun(deps)).speaker
     assert isinstance(speaker, ModelSpeaker)
     request = speaker.request(VIEW, "That is $9.", scope="t")
     assert (request.grammar is not None) == (wording == "as_written")
@@ -133,7 +138,7 @@ async def test_a_model_server_beside_it_still_reads_coaches_and_judges(
     with server.model_server() as fake:
         monkeypatch.setenv("OPENAI_BASE_URL", fake.base_url)
         deps = build_deps(load_settings())
-        assert isinstance(deps.agents("any").perceiver, ModelPerceiver)
+        assert isinstance(deps.agents(begun(deps)).perceiver, ModelPerceiver)
         line, _ = await spoken(deps)
         asked = [str(body["messages"]) for body in fake.requests]
         await deps.aclose()

@@ -88,7 +88,7 @@ def test_the_better_package_is_named_with_what_was_left() -> None:
     line = next(line for line in debrief(given).missed if "more to share" in line)
     ended = given.judged.ended
     assert ended.nash is not None
-    assert "published case study" in line
+    assert "reference calls" in line
     assert "$45,000" not in line
 
 
