@@ -4,35 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
-from simulator.domain.numbers.cues import (
-    DEPOSIT_BEFORE,
-    DEPOSIT_BEHIND,
+from simulator.domain.numbers.counting import counted_before, sold_at, thing_of
+from simulator.domain.numbers.currencies import named_anywhere
+from simulator.domain.numbers.echoes import mark_echoes
+from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.joining import terms_of, with_terms
+from simulator.domain.numbers.magnitude import LITERAL_WITHIN, settle
+from simulator.domain.numbers.markers import (
     FOLLOWS_PRICE,
     OF_ORIGINAL,
     PROPOSES,
     STANDS_ALONE,
 )
-from simulator.domain.numbers.frame import Frame
-from simulator.domain.numbers.joining import terms_of, with_terms
-from simulator.domain.numbers.magnitude import LITERAL_WITHIN, settle
 from simulator.domain.numbers.numerals import tidy
-from simulator.domain.numbers.pricing_units import unit_before, unit_behind
+from simulator.domain.numbers.percents import IN_PERCENT, is_deposit, is_discount
+from simulator.domain.numbers.pricing_units import (
+    EACH,
+    unit_before,
+    unit_behind,
+    unit_of_each,
+    with_period,
+)
 from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
 from simulator.domain.numbers.roles import WINDOW, Candidate, assign, clause_breaks, reduces
 from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
-from simulator.domain.numbers.sorting import Sorted, sheet_of
+from simulator.domain.numbers.sorting import Sheet, Sorted, sheet_of
+from simulator.domain.numbers.spoken import settle_pair
+from simulator.domain.numbers.vocabulary import UNIT_OF_THING
 from simulator.domain.observation import Unclear
-from simulator.domain.offer import PriceUnit, TextOffer
+from simulator.domain.offer import PERCENT_UNITS, PriceUnit, TextOffer
 
 _THOUSAND: Final = Decimal(1000)
 _GAP: Final = 16
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
 _FEW: Final = 2
+_PAIR: Final = 2
+"""Readings of a spoken pair: hundreds and decimals."""
 _PLAIN_WORDS: Final = re.compile(r"[a-z']+")
 _BELOW_ZERO: Final = re.compile(r"(?:^|\s)[-−][€$£¥]?$")
 """A minus sign right before the number."""
@@ -43,6 +56,9 @@ _TIME_BEFORE: Final = re.compile(
 """In front of a number that tells the hour."""
 
 
+_IN_FULL: Final = re.compile(r"\d[.,]\d\d$|\bhundred\b")
+_GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,' ]\d{3})+$")
+"""Thousands as money is written; a number so written that counts nothing is a price."""
 _METRES: Final = re.compile(r"\d ?[mM]$")
 _SIZED: Final = re.compile(
     r"^ ?(?:long|high|wide|deep|tall|away|apart|cables?|hoses?|pipes?|belts?|conveyors?|of (?:cable"
@@ -64,14 +80,15 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     frame = Frame(
         sheet,
         context,
-        next((n.quantity.currency for n in sheet.numbers if n.quantity.currency), context.currency),
+        _currency(sheet, context),
         tuple(start for start, _ in breaks),
         tuple(end for _, end in breaks),
     )
     candidates = _candidates(frame)
     _settle_all(candidates, context)
     assign(candidates)
-    terms = terms_of(frame, candidates)
+    mark_echoes(sheet.folded, candidates)
+    terms = terms_of(frame, candidates, pointed_at=frozenset(c.each_of for c in candidates))
     made: list[tuple[int, TextOffer]] = []
     unclear: list[Unclear] = []
     for candidate in candidates:
@@ -86,6 +103,14 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     )
 
 
+def _currency(sheet: Sheet, context: ReadingContext) -> str | None:
+    """The currency of amounts that name none: one said beside a number, else anywhere."""
+    beside = next((n.quantity.currency for n in sheet.numbers if n.quantity.currency), None)
+    if beside is not None or context.currency is not None:
+        return beside or context.currency
+    return named_anywhere(sheet.tokens, None)
+
+
 def _candidates(frame: Frame) -> list[Candidate]:
     """Every number that may be a price, with the clause around it."""
     found: list[Candidate] = []
@@ -97,12 +122,23 @@ def _candidates(frame: Frame) -> list[Candidate]:
         and not _is_name(number)
     ]
     folded = frame.sheet.folded
+    in_percent = IN_PERCENT.search(folded) is not None
     for index, number in enumerate(numbers):
         quantity = number.quantity
+        if in_percent and number.kind == "plain" and not quantity.explicit:
+            number = replace(number, kind="percent", quantity=replace(quantity, percent=True))
+            quantity = number.quantity
         begin, end = frame.clause(quantity.start)
         last = numbers[index - 1].quantity.end if index else 0
         following = numbers[index + 1].quantity.start if index + 1 < len(numbers) else end
         unit, unit_end = _unit(frame, number, begin)
+        each_of = _each_of(frame, number)
+        thing = thing_of(frame, each_of) if each_of else None
+        if thing is not None:
+            unit = unit_of_each(thing, _period(frame, number, unit))
+        elif unit is None and number.kind != "percent":
+            sold = sold_at(frame, quantity.start)
+            unit = UNIT_OF_THING[sold] if sold else None
         begin = max(begin, found[-1].unit_end if found else 0, last)
         before = folded[max(begin, quantity.start - WINDOW) : quantity.start]
         behind = folded[unit_end : min(end, following, unit_end + WINDOW)]
@@ -113,6 +149,8 @@ def _candidates(frame: Frame) -> list[Candidate]:
         candidate = Candidate(
             quantity, number.kind, begin, before, behind, gap, unit=unit, unit_end=unit_end
         )
+        candidate.thing = folded[quantity.end : unit_end].rpartition(" ")[2]
+        candidate.each_of = each_of.quantity.start if each_of else -1
         candidate.reduces = reduces(before, plain_behind)
         candidate.dotted = "." in folded[quantity.start : quantity.end]
         found.append(candidate)
@@ -130,9 +168,37 @@ def _unit(frame: Frame, number: Sorted, begin: int) -> tuple[PriceUnit | None, i
         behind = sheet.folded[quantity.end : quantity.end + WINDOW]
         return ("percent_of_original" if OF_ORIGINAL.match(behind) else None), quantity.end
     named = unit_behind(sheet.tokens, quantity.after, sheet.folded)
-    if named is not None:
-        return named.unit, max(quantity.end, sheet.tokens[named.after - 1].end)
-    return unit_before(sheet.folded, quantity.start, begin), quantity.end
+    before = unit_before(sheet.folded, quantity.start, begin)
+    if named is None:
+        return before, quantity.end
+    unit = named.unit
+    if sheet.tokens.word(named.after - 1) in EACH:
+        unit = before or unit  # `by the visit, 95 each`
+    elif before is not None:
+        unit = with_period(before, unit)  # `a seat is 34 a month`
+    return unit, max(quantity.end, sheet.tokens[named.after - 1].end)
+
+
+def _period(frame: Frame, number: Sorted, unit: PriceUnit | None) -> PriceUnit | None:
+    """The period beside an `each`: `430 a month each`, `29 each per month`."""
+    if unit in {"per_month", "per_week"}:
+        return unit
+    tokens = frame.sheet.tokens
+    each = next(p for p in range(number.quantity.after, len(tokens)) if tokens.word(p) in EACH)
+    named = unit_behind(tokens, each + 1, "")
+    return named.unit if named and named.unit in {"per_month", "per_week"} else None
+
+
+def _each_of(frame: Frame, number: Sorted) -> Sorted | None:
+    """The counted things that an `each` behind a price points back to."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    if number.quantity.percent:
+        return None
+    named = unit_behind(tokens, after, "")
+    places = {after, after + 1} | ({named.after - 1, named.after} if named else set())
+    if not any(tokens.word(place) in EACH for place in places):
+        return None
+    return counted_before(frame, number.quantity.start)
 
 
 def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
@@ -164,6 +230,8 @@ def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
             candidate.settled = values
         else:
             candidate.settled = settle(values, base, short=short)
+        if quantity.spelled and len(candidate.settled) == _PAIR:
+            candidate.settled = settle_pair(candidate.settled, candidate.unit, candidate.thing)
         candidate.value = candidate.settled[0]
         candidate.implied = candidate.value not in quantity.values
 
@@ -238,7 +306,7 @@ def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:
         return tuple(plain(value) for value in candidate.settled)
     quantity = candidate.quantity
     bare = quantity.currency is None and candidate.kind == "plain" and candidate.unit is None
-    if not bare or candidate.implied or quantity.explicit:
+    if not bare or candidate.implied or quantity.explicit or _said_in_full(frame, candidate):
         return ()
     base = frame.context.standing_price
     if (
@@ -248,6 +316,12 @@ def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:
     ):
         return ()
     return (plain(candidate.value), plain(candidate.value * _THOUSAND))
+
+
+def _said_in_full(frame: Frame, candidate: Candidate) -> bool:
+    """`17.90`, `nine hundred`: nobody writes two decimals or says `hundred` and means thousands."""
+    words = frame.sheet.folded[candidate.quantity.start : candidate.quantity.end]
+    return _IN_FULL.search(words) is not None
 
 
 def _is_price(frame: Frame, candidate: Candidate) -> bool:
@@ -262,7 +336,7 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
             or frame.context.standing_price is not None
             or (candidate.quantity.explicit)
         )
-    if _fits_the_table(frame, candidate):
+    if _fits_the_table(frame, candidate) or _GROUPED.match(_words(frame, candidate)):
         return True
     alone = STANDS_ALONE.match(re.split("[,:]", candidate.before)[-1]) is not None
     follows = FOLLOWS_PRICE.match(candidate.behind) is not None
@@ -295,19 +369,10 @@ def _fits_the_table(frame: Frame, candidate: Candidate) -> bool:
 
 
 def _judge_percent(frame: Frame, candidate: Candidate, made: list[tuple[int, TextOffer]]) -> None:
-    before, behind = candidate.before, candidate.behind
-    if DEPOSIT_BEFORE.search(before) or DEPOSIT_BEHIND.match(behind):
+    if is_deposit(candidate) or (candidate.unit is None and not is_discount(candidate)):
         candidate.role = "none"
         return
-    if candidate.unit is None:
-        named = candidate.reduces or (
-            FOLLOWS_PRICE.match(behind) is not None
-            and (PROPOSES.search(before) or STANDS_ALONE.match(before)) is not None
-        )
-        if not named:
-            candidate.role = "none"
-            return
-        candidate.unit = "percent_discount"
+    candidate.unit = candidate.unit or "percent_discount"
     made.append((candidate.quantity.start, _offer(frame, candidate, candidate.value)))
 
 
@@ -330,10 +395,13 @@ def _judge_change(
 def _offer(frame: Frame, candidate: Candidate, price: Decimal) -> TextOffer:
     if candidate.quantity.percent:
         return TextOffer(price=tidy(price), unit=candidate.unit)
+    unit = candidate.unit or frame.context.unit
+    if unit in PERCENT_UNITS:
+        if candidate.kind != "money":
+            return TextOffer(price=tidy(price), unit=unit)
+        unit = candidate.unit
     currency = candidate.quantity.currency or frame.currency
-    return TextOffer(
-        price=tidy(price), currency=currency, unit=candidate.unit or frame.context.unit
-    )
+    return TextOffer(price=tidy(price), currency=currency, unit=unit)
 
 
 def _words(frame: Frame, candidate: Candidate) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.numbers.cues import (
-    CUES,
+from simulator.domain.numbers.cues import CUES
+from simulator.domain.numbers.markers import (
     ENDS_IN_TO,
     MOVED_TO,
     RAISE_BEFORE,
@@ -39,6 +39,13 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
+_ANY: Final = re.compile(r"\b(?:any|every)thing (?:above|over|beyond|past) $")
+_TOGETHER: Final = re.compile(
+    r"\b(?:with|including) (?:[\w-]+ ){1,4}(?:comes?|costs?|is|runs?|would be)\b[^,]{0,12}$"
+)
+"""A part named in front of a price that is the price of the whole."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A number that may be a price, with the words around it."""
@@ -62,6 +69,10 @@ class Candidate:
     settled: tuple[Decimal, ...] = ()
     dotted: bool = False
     """Its one separator is a point (`1.234`)."""
+    thing: str = ""
+    """The last word of its unit, as said (`bottle`)."""
+    each_of: int = -1
+    """Where the number starts that its `each` points back to; -1 without one."""
     reduces: bool = False
     """The words around it say `off`, `less`, `discount`."""
 
@@ -132,7 +143,9 @@ def _role(candidate: Candidate) -> Role:
     for cue in CUES:
         hit = cue.before is not None and cue.before.search(before)
         if hit or (cue.behind is not None and cue.behind.search(behind)):
-            if cue.role in {"threshold", "cost"} and candidate.reduces:
+            if cue.role in {"threshold", "cost"} and candidate.reduces and not _ANY.search(before):
+                continue
+            if cue.role == "cost" and _TOGETHER.search(before):
                 continue
             return cue.role
     direction = _direction(candidate)

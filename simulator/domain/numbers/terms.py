@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
+from simulator.domain.numbers.spans import spans_in_words
 
 MONTHS_IN: Final = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 _DAYS_IN: Final = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14)}
@@ -42,7 +43,8 @@ _TERM_BEHIND: Final = re.compile(
     r"|minimum|price|licen[cs]e)"
 )
 _ELSEWHERE: Final = re.compile(
-    r"^(?:'s?)?[ -]?(?:ago|old|of experience|earlier|later|from now|guarantee|warranty|notice"
+    r"^(?:'s?)?[ -]?(?:ahead|of (?:call-?outs?|support|warranty|guarantee|cover|hotline|updates|the"
+    r"|it|that|my|our|your)\b|ago|old|of experience|earlier|later|from now|guarantee|warranty|notice"
     r"|pilot|trial"
     r"|to (?:deliver|build|install|implement|get|respond|decide|go|think|train|ship|read|see)|lead"
     r"|a (?:week|day|month|year)|per|each|of (?:training|work|consulting|support|downtime|hyper"
@@ -127,11 +129,6 @@ _SUPPORT: Final = re.compile(
     r"|business[- ]hours|basic|phone"
     r"|8 ?x ?5)) (?:phone |telephone |customer |email )?support\b"
 )
-_HALF: Final = re.compile(
-    r"\bhalf (?:of (?:it|that|the \w+) )?(?:now|up-?\s?front|in advance|on (?:signature|signing"
-    r"|order)|at signing"
-    r"|as a deposit|down\b|when (?:we|you) sign|with the order)"
-)
 _REACH: Final = 60
 
 
@@ -194,7 +191,7 @@ def dated_terms(folded: str, text: str) -> tuple[Term, ...]:
         Term("support", match.group(1).replace(" ", ""), match.start())
         for match in _SUPPORT.finditer(folded)
     ]
-    found += [Term("deposit_percent", "50", match.start()) for match in _HALF.finditer(folded)]
+    found += [Term(span.name, span.value, span.position) for span in spans_in_words(folded)]
     return tuple(found)
 
 

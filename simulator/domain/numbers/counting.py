@@ -1,0 +1,112 @@
+"""How many of the thing sold: what `each` points back to, and the numbers that are a quantity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from simulator.domain.money import plain
+from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.sorting import Sorted
+from simulator.domain.numbers.terms import Term
+from simulator.domain.numbers.vocabulary import DURATIONS, PER_WORDS, UNIT_OF_THING
+from simulator.domain.offer import PriceUnit
+
+_BACK: Final = 120
+"""How far `each` points back [characters]. Assumption: about twenty words."""
+_NEAR: Final = 24
+"""How far in front of a number its own words stand [characters]."""
+_TIMES: Final = frozenset({"day", "night", "hour", "shift"})
+_ADJECTIVES: Final = 2
+"""Words that may stand between a number and the days it counts (`twelve coaching days`)."""
+_FACT: Final = re.compile(r"\b(?:you've|you have|you're|we've|there are|you run|has) (?:got )?$")
+"""In front of a number that tells how large somebody is, not how much is sold."""
+_AT: Final = re.compile(r"(?: [\w-]+){1,3} at (?:only |just |about )?")
+_ALL: Final = re.compile(r"\ball (?:the )?$")
+
+
+def counted_before(frame: Frame, position: int) -> Sorted | None:
+    """The last thing that was counted in front of a position, not too far away."""
+    nearest: Sorted | None = None
+    for number in frame.sheet.numbers:
+        if number.quantity.start >= position:
+            break
+        if position - number.quantity.end > _BACK or not number.quantity.values:
+            continue
+        if number.kind == "count" or _thing(frame, number) is not None:
+            nearest = number
+    return nearest
+
+
+def thing_of(frame: Frame, number: Sorted) -> str | None:
+    """What a number counts, in the words of prices; None when prices are not counted per it."""
+    return number.thing or _thing(frame, number)
+
+
+def _thing(frame: Frame, number: Sorted) -> str | None:
+    """Days or nights that are counted, not the span of a contract (`a two-day course`)."""
+    tokens, place = frame.sheet.tokens, number.quantity.after
+    if number.kind not in {"duration", "count"} or tokens.word(place) == "-":
+        return None
+    for at in range(place, place + _ADJECTIVES + 1):
+        unit = DURATIONS.get(tokens.word(at))
+        if unit in _TIMES:
+            often = tokens.word(at + 1) in PER_WORDS  # `five days a week`
+            return unit if tokens.word(at).endswith("s") and not often else None
+        if tokens[at].kind != "word":
+            return None
+    return None
+
+
+def sold_at(frame: Frame, position: int) -> str | None:
+    """What was counted right before an amount: `600 uniforms at 71.50`; None for nothing."""
+    number = counted_before(frame, position)
+    if number is None:
+        return None
+    between = frame.sheet.folded[number.quantity.end : position]
+    return number.thing if _AT.fullmatch(between) else None
+
+
+def quantities(
+    frame: Frame, units: Iterable[PriceUnit | None], pointed_at: frozenset[int]
+) -> list[Term]:
+    """The quantities in a message, those of the thing that is priced before any others.
+
+    Args:
+        frame: The message.
+        units: What the amounts in it are the prices of.
+        pointed_at: Where the numbers start that an `each` points back to.
+    """
+    priced = frozenset(unit for unit in units if unit is not None)
+    loose: list[Term] = []
+    meant: list[Term] = []
+    for number in frame.sheet.numbers:
+        quantity = number.quantity
+        if not quantity.values or _FACT.search(_before(frame, quantity.start)):
+            continue
+        term = Term("quantity", plain(quantity.values[0]), quantity.start)
+        thing = thing_of(frame, number)
+        parts = {UNIT_OF_THING[thing], f"{UNIT_OF_THING[thing]}_month"} if thing else set()
+        if thing == "pallet":
+            parts.add("per_pallet_week")
+        if quantity.start in pointed_at or parts & priced:
+            meant.append(term)
+        elif number.kind == "count" and number.thing and quantity.values[0] > 1:
+            loose.append(term)
+        elif number.kind == "plain" and priced and _of_all(frame, number):
+            meant.append(term)
+    return meant or loose
+
+
+def _of_all(frame: Frame, number: Sorted) -> bool:
+    """`78 a car for all sixty`: a bare number of the things that are priced."""
+    quantity = number.quantity
+    whole = quantity.values[0] == quantity.values[0].to_integral_value()
+    if not whole or number.label:
+        return False
+    return _ALL.search(_before(frame, quantity.start)) is not None
+
+
+def _before(frame: Frame, position: int) -> str:
+    return frame.sheet.folded[max(0, position - _NEAR) : position]
