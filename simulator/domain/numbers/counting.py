@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from simulator.domain.money import plain
 from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.roles import Candidate
 from simulator.domain.numbers.sorting import Sorted
 from simulator.domain.numbers.terms import Term
 from simulator.domain.numbers.vocabulary import DURATIONS, PER_WORDS, UNIT_OF_THING
@@ -23,7 +24,16 @@ _ADJECTIVES: Final = 2
 _FACT: Final = re.compile(r"\b(?:you've|you have|you're|we've|there are|you run|has) (?:got )?$")
 """In front of a number that tells how large somebody is, not how much is sold."""
 _AT: Final = re.compile(r"(?: [\w-]+){1,3} at (?:only |just |about )?")
-_ALL: Final = re.compile(r"\ball (?:the )?$")
+_ALL: Final = re.compile(
+    r"\ball (?:the )?$|\b(?:take|takes|order|buy|book|commit to|sign for|make it|bring me|bring us"
+    r"|go (?:for|up to|to)|raise it to) $"
+)
+_PER_THING: Final[frozenset[PriceUnit]] = frozenset(
+    {"per_seat", "per_seat_month", "per_head", "per_vehicle", "per_vehicle_month", "per_unit",
+     "per_page", "per_pallet", "per_pallet_week", "per_kg", "per_tonne", "per_visit", "per_shift",
+     "per_delivery"}
+)  # fmt: skip
+"""Units of which somebody can take more or fewer."""
 
 
 def counted_before(frame: Frame, position: int) -> Sorted | None:
@@ -68,17 +78,17 @@ def sold_at(frame: Frame, position: int) -> str | None:
     return number.thing if _AT.fullmatch(between) else None
 
 
-def quantities(
-    frame: Frame, units: Iterable[PriceUnit | None], pointed_at: frozenset[int]
-) -> list[Term]:
+def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
     """The quantities in a message, those of the thing that is priced before any others.
 
     Args:
         frame: The message.
-        units: What the amounts in it are the prices of.
-        pointed_at: Where the numbers start that an `each` points back to.
+        candidates: The amounts in it.
     """
-    priced = frozenset(unit for unit in units if unit is not None)
+    priced = frozenset(c.unit for c in candidates if c.unit is not None)
+    pointed_at = frozenset(c.each_of for c in candidates)
+    things = frozenset(c.thing.rstrip("s") for c in candidates if c.thing)
+    prices = frozenset(c.quantity.start for c in candidates if c.unit is not None)
     loose: list[Term] = []
     meant: list[Term] = []
     for number in frame.sheet.numbers:
@@ -90,11 +100,15 @@ def quantities(
         parts = {UNIT_OF_THING[thing], f"{UNIT_OF_THING[thing]}_month"} if thing else set()
         if thing == "pallet":
             parts.add("per_pallet_week")
-        if quantity.start in pointed_at or parts & priced:
+        named = number.kind == "count" and _noun(frame, number) in things
+        if quantity.start in pointed_at or parts & priced or named:
             meant.append(term)
         elif number.kind == "count" and number.thing and quantity.values[0] > 1:
             loose.append(term)
-        elif number.kind == "plain" and priced and _of_all(frame, number):
+        elif number.kind == "plain" and quantity.start not in prices and priced & _PER_THING:
+            if _of_all(frame, number):
+                meant.append(term)
+        elif number.kind == "count" and priced & _PER_THING and _of_them(frame, number):
             meant.append(term)
     return meant or loose
 
@@ -106,6 +120,15 @@ def _of_all(frame: Frame, number: Sorted) -> bool:
     if not whole or number.label:
         return False
     return _ALL.search(_before(frame, quantity.start)) is not None
+
+
+def _noun(frame: Frame, number: Sorted) -> str:
+    return frame.sheet.tokens.word(number.quantity.after).rstrip("s")
+
+
+def _of_them(frame: Frame, number: Sorted) -> bool:
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    return tokens.word(after) == "of" and tokens.word(after + 1) in {"them", "those", "these"}
 
 
 def _before(frame: Frame, position: int) -> str:

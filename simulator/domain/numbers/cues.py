@@ -51,6 +51,12 @@ _ASIDE_FEE: Final = "".join(
 ) + r"fees?"  # fmt: skip
 """A fee that is not the price itself (`the set-up fee`, but not `the flat fee`)."""
 
+_NOT_OURS: Final = (
+    r"(?:(?!\b(?:we (?:charge|ask|do|offer|are|stay|say|stand)|we're|we'd|we'll|i'd|i'll|i'm|our"
+    r" (?:price|rate|offer)|you pay|you'd pay|you'll pay|you get)\b)[^,;])"
+)
+"""A character on the way from a rival to a figure, with nothing of one's own in between."""
+
 
 class Cue(NamedTuple):
     """A role with the words in front or behind that give it."""
@@ -73,7 +79,7 @@ CUES: Final[tuple[Cue, ...]] = (
         "correction",
         r"(?:\bnot|\brather than|\binstead of|\bas opposed to|(?:\bsorry|\bwhen|\bbefore|"
         r"\bfirst|\bearlier|\bwhat),? i (?:said|wrote)|\bi wrote|\bignore the) $",
-        r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
+        r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:or rather|strike that|what am i saying|i should say|that should (?:be|read)|sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
         r"|correction|scratch that|wait|pardon|oops)"
         r"|[ ,]*(?:is|was) a (?:typo|mistake|slip)|,? (?:that|which) (?:is|was) wrong)",
     ),
@@ -96,7 +102,7 @@ CUES: Final[tuple[Cue, ...]] = (
         + _SOFT
         + r"|\b(?:floor|minimum|bottom line|walk-?away(?: point| price)?|reservation price"
         r"|break-?even"
-        r"|rock bottom|at least|lower limit|no less than|not less than)\b(?! fee)[^,]{0,22}$",
+        r"|rock bottom|at least|lower limit|no less than|not less than)\b(?! fee)[^,\d]{0,22}$",
         r"^ (?:is|would be|'s) (?:the |my |our |an? )?(?:absolute |hard )?(?:floor|minimum|bottom"
         r"|break-?even|walk-?away)|^ (?:or more|minimum|and up|and above|upwards)\b",
     ),
@@ -142,7 +148,7 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "limit",
-        r"\b(?:authori[sz]ed|authority|allowed|approve|permission|mandate|discretion|cleared"
+        r"\b(?:authori[sz]ed(?! to (?:offer|put|propose|quote|sell|confirm))|authority|allowed|approve|permission|mandate|discretion|cleared"
         r"|sign off"
         r"|may (?:only )?(?:give|grant|go|offer)(?: you)? (?:up to|as far as|at most)|hands are tied"
         r"|sign for|signature (?:goes|reaches|runs|extends|covers|stops|ends|is good)"
@@ -156,7 +162,7 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "rival",
-        r"\b" + _RIVALS + r"\b[^,;]{0,45}$"
+        r"\b" + _RIVALS + r"\b" + _NOT_OURS + r"{0,45}$"
         r"|\b(?:another|an other|a second|a rival|a better|a cheaper) (?:bid|offer|quote|tender)"
         r"\b[^;.]{0,40}$"
         r"|(?<!you )(?<!you've )(?<!you just )\b(?:mailed|e-?mailed|texted|faxed|wrote|pitched"
@@ -172,7 +178,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r"\b(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)\b[^;]*$|"
         r"\b(?:last (?:year|time|contract|quarter|month|renewal|order)|previous(?:ly)?|used to"
         r"|originally|(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)"
-        r"|back (?:then|in)|years? ago|in the past|so far|until now|up to now|to date)\b"
+        r"|back (?:then|in)|years? ago|in the past|(?:paid|spent|cost|pay|been)\b[^,]{0,16}so far|until now|up to now|to date)\b"
         r"[^,]{0,40}$|\b(?:we|you|i|they) (?:had |have )?(?:already )?(?:paid|spent|were paying"
         r"|have been paying|got it|bought it|'ve been paying)\b[^,]{0,25}$"
         r"|\b(?:price|list|rate|fee|it|that|quote|offer|bill|invoice|deal) (?:was|used to be"
@@ -192,7 +198,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|limit"
         r"|ceiling|ask|idea|suggestion|expectation|position|maximum|request"
         r"|proposal)s?\b[^,]{0,16}$"
-        r"|\bhow (?:did|do|does|come|have|has)\b[^.;?]{0,60}$|\b(?:behind|derivation of|basis (?:for|of)|reason for) (?:the|that|your|this) $"
+        r"|\bhow (?:did|do|come|have|has)\b[^.;?]{0,60}$|\b(?:behind|derivation of|basis (?:for|of)|reason for) (?:the|that|your|this) $"
         r"|^\W*(?:and |so )?is that $|(?<!if )(?<!would )(?<!could )(?<!can )(?<!unless )(?<!once )(?<!when )\byou (?:offer|say|quote|bid|charge) [^,;]{0,12}$"
         r"|\byour $|(?<!meet )\byou(?:'re| are| were)? (?:still |only |now |just )?"
         r"(?:at|asking|offering"
@@ -201,9 +207,9 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|want"
         r"|proposed|named|asked|put|suggested|told|quoted|came|spoke|need it|gave|have in mind"
         r"|wrote"
-        r"|need)\b(?:(?!\b(?:i|we|i'd|we'd|i'll|we'll|our|my)\b)[^,;]){0,30}$|\bi (?:hear|heard"
+        r"|need)\b(?:(?!\b(?:i|we|i'd|we'd|i'll|we'll|our|my|it's|that's|it is|that is|it'd|that'd|the price|it comes)\b)[^,;]){0,30}$|\bi (?:hear|heard"
         r"|understand|see|get|note) (?:that )?(?:you(?:'re"
-        r"| are)?|the)\b[^,;]{0,20}$|\b(?:why|how come|where does|where did|how (?:did|do"
+        r"| are)?|the)\b[^,;]{0,20}$|(?<!that's )(?<!which is )(?<!this is )(?<!reason )\b(?:why|how come|where does|where did|how (?:did|do"
         r"|would) you"
         r"|what makes it|what makes)\b(?! (?:don't|not)\b)[^,]{0,25}$"
         r"|\bi (?:hear|heard) (?:about )?$|\bdid (?:i|you) (?:hear|say|read)\b[^,]{0,15}$",
@@ -218,7 +224,7 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "played_back",  # turned down: the number is the other side's
-        r"\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never|unable to"
+        r"(?<!why )\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never|unable to"
         r"|no way"
         r"|isn't|ain't|hardly)\b(?! (?:just|only|we|you|i|be a problem"
         r"|mind)\b)(?![^,]{0,30}\b(?:better|more"
@@ -250,7 +256,7 @@ CUES: Final[tuple[Cue, ...]] = (
         + r"|\b(?:extra|additional|surcharge|"
         + _ASIDE_FEE
         + r"|supplement|top-?up|another|add-?on|postage"
-        r"|penalty|fine|excess)(?: (?:cost|charge|fee|budget))?s?(?: of| is| are| at| for)? $"
+        r"|penalty|a fine|excess)(?: (?:cost|charge|fee|budget))?s?(?: of| is| are| at| for)? $"
         r"|\b(?:plus|and|with) (?:an? )?(?:extra|additional|further) $"
         r"|\b(?:an additional|an extra|one more|another|every additional|every extra|each additional"
         r"|each extra|each further|any additional|any extra|additional|extra|a (?:second|third))"
@@ -264,7 +270,7 @@ CUES: Final[tuple[Cue, ...]] = (
         + r"|\b(?:costs?|cost|costing|price) (?:us|me) "
         + _SOFT
         + r"|\bour (?:own )?(?:\w+ )?(?:costs?|expenses)\b[^,]{0,16}$",
-        r"^ (?:\w+ ){0,4}?(?:extra\b|on top\b|surcharge|in (?:travel|shipping|freight)"
+        r"^ (?:(?!no\b|nothing|without|not|zero|never|any)\w+ ){0,4}?(?:extra\b|on top\b|surcharge|in (?:travel|shipping|freight)"
         r"|additional(?:ly)?\b)"
         r"|^ for (?:the |an? |one |each |every |extra |additional |just the )*"
         + _PARTS
@@ -272,13 +278,13 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "none",
-        r"\b(?:revenues?|turnover|company|funding|salary|salaries|rais(?:ed|ing)|invest\w*"
-        r"|sav(?:e|es|ed|ing|ings)|los(?:e|es|t|ing|ses)|worth|value|wast\w+|penalt(?:y|ies)"
+        r"\b(?:revenues?|turnover|company(?= (?:is|makes|earns|turns|made|worth))|funding|salary|salaries|rais(?:ed|ing)|invest(?:ed|s|ing)?"
+        r"|sav(?:e|es|ed|ing|ings)(?! (?:us|me|ourselves|everybody|some) )|los(?:e|es|t|ing|ses)|worth|(?<!good )(?<!great )(?<!better )value|wast\w+|penalt(?:y|ies)"
         r"|damages?"
-        r"|profits?|margins?|pipeline|pay-?back|return|earn(?:s|ed|ing)?|brings? (?:in|you|us"
-        r"|them)|costs? (?:you"
+        r"|profits?|margins?|pipeline|pay-?back|(?<!in )return|earn(?:s|ed|ing)?|brings? (?:in|you|us"
+        r"|them)|(?<!it )(?<!that )(?<!this )(?<!which )(?<!package )(?<!and )costs? (?:you"
         r"|them|your)|costing (?:you|us)|downtime|outages?|scrap|spend(?:s|ing)?"
-        r" (?:on|about|around|over)|growth|grew|uptime|availability|vat|tax|interest|inflation"
+        r" (?:on|about|around|over)|growth|grew|uptime|availability|(?:vat|tax)(?! (?:it|that|we|i|the|is|comes|makes)\b)|interest|inflation"
         r"|utili[sz]ation"
         r"|attendance|occupancy|accuracy|success rate|quota|commission|liability|insured|error rate"
         r"|insurance cover)\b[^,]{0,26}$|\bfrom zero to $|\b(?:call|ring"

@@ -29,6 +29,11 @@ _TURNED_DOWN: Final = re.compile(
     r"|you're (?:joking|kidding)|i have to sit|madness|ridiculous|out of)"
 )
 """How somebody goes on who turns the figure down that they have just repeated."""
+_TAKEN_BACK: Final = re.compile(
+    r"(?: [a-z]+){0,3}[.!?…]+ (?:oh,? |no,? )?(?:sorry|wait|correction|i mean|i meant|pardon|scratch"
+    r"|oops|strike that|what am i saying|that should)\b"
+)
+"""Behind a figure that the next sentence corrects."""
 _OWN_BEFORE: Final = re.compile(
     r"\b(?:i|we)(?:'d| had| have|'ve)? (?:said|wanted|asked(?: for)?|hoped for|thought of|was at"
     r"|were at|started (?:at|with|from)|named|put|came in at)"
@@ -47,7 +52,11 @@ def mark_echoes(folded: str, candidates: Sequence[Candidate]) -> None:
     for index, candidate in enumerate(candidates):
         if candidate.role not in {"offer", "change"}:
             continue
-        if _is_echo(folded, candidate):
+        if _TAKEN_BACK.match(folded, max(candidate.quantity.end, candidate.unit_end)) and any(
+            later.role == "offer" for later in candidates[index + 1 :]
+        ):
+            candidate.role = "correction"
+        elif _is_echo(folded, candidate):
             candidate.role = "played_back"
         elif _OWN_BEFORE.search(candidate.before) and any(
             later.role == "offer" and later.quantity.values != candidate.quantity.values

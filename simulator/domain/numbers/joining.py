@@ -10,7 +10,7 @@ from typing import Final
 from simulator.domain.money import plain
 from simulator.domain.numbers.counting import quantities
 from simulator.domain.numbers.frame import Frame
-from simulator.domain.numbers.percents import is_deposit
+from simulator.domain.numbers.percents import AHEAD_BEHIND, is_deposit
 from simulator.domain.numbers.roles import WINDOW, Candidate
 from simulator.domain.numbers.sorting import Sorted
 from simulator.domain.numbers.terms import Term, dated_terms, duration_term, net_term
@@ -41,6 +41,7 @@ _STANDS: Final = re.compile(
     r"| rather| instead| as (?:agreed|before|always|in))(?![^.!]*\?)"
 )
 """A term that says all there is to its clause, and is not asked back."""
+_WHOLE: Final = 100
 _NEXT: Final = 24
 """How far behind the start of a term words still speak of it [characters]."""
 _COUNT_PUT: Final = re.compile(
@@ -57,13 +58,11 @@ _TERMS_NOT_PUT: Final = re.compile(
 )
 
 
-def terms_of(
-    frame: Frame, candidates: Sequence[Candidate], *, pointed_at: frozenset[int]
-) -> list[Term]:
+def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
     """Every term in the words, in order; a candidate that turns out to be one loses its role."""
     folded, tokens = frame.sheet.folded, frame.sheet.tokens
     found = list(dated_terms(folded, frame.sheet.text))
-    counted = quantities(frame, (candidate.unit for candidate in candidates), pointed_at)
+    counted = quantities(frame, candidates)
     places = {term.position for term in counted}
     for number in frame.sheet.numbers:
         quantity = number.quantity
@@ -84,6 +83,11 @@ def terms_of(
         if quantity.percent:
             if is_deposit(candidate):
                 found.append(Term("deposit_percent", plain(candidate.value), quantity.start))
+            continue
+        bare = candidate.kind == "plain" and candidate.unit is None and not quantity.explicit
+        if bare and AHEAD_BEHIND.match(candidate.behind) and quantity.values[0] <= _WHOLE:
+            candidate.role = "none"  # `40 up front`
+            found.append(Term("deposit_percent", plain(quantity.values[0]), quantity.start))
             continue
         term = net_term(folded, quantity.start, quantity.end, quantity.values[0])
         if term is not None and not quantity.magnitude and quantity.currency is None:

@@ -88,7 +88,7 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     _settle_all(candidates, context)
     assign(candidates)
     mark_echoes(sheet.folded, candidates)
-    terms = terms_of(frame, candidates, pointed_at=frozenset(c.each_of for c in candidates))
+    terms = terms_of(frame, candidates)
     made: list[tuple[int, TextOffer]] = []
     unclear: list[Unclear] = []
     for candidate in candidates:

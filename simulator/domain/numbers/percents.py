@@ -19,6 +19,11 @@ IN_PERCENT: Final = re.compile(
 )
 """Says that the bare numbers of a message are percentages."""
 _WHOLE: Final = 100
+AHEAD_BEHIND: Final = re.compile(
+    r"^ (?:up-?\s?front|in advance|on (?:signature|signing|order|ordering|booking)"
+    r"|at (?:signature|signing)|with (?:the|your) order|as (?:a )?deposit)\b"
+)
+"""Behind a bare number that is a share paid in advance."""
 _NAMED: Final = re.compile(
     r"^ ?(?:(?:cash|trade|loyalty|volume|quantity|early[\w -]{0,20}|prompt[\w -]{0,20}|introductory"
     r"|special|price|annual|seasonal|friendly|straight|flat|bulk|group|repeat[\w -]{0,12}|winter"
@@ -47,11 +52,33 @@ _ENDS: Final = re.compile(
     r"|or|is|would|but|because|since|with|in that case|at most)\b)"
 )
 """Behind a percentage of which nothing is said to be the whole."""
+_COMES_OFF: Final = re.compile(
+    r"^,? (?:(?:must|has to|have to|should|needs? to|will|would|can|could|to) (?:come|go|be taken)"
+    r" (?:off|down)|minimum|at the (?:very )?least|apiece|each\b|(?:from|by|for) (?:each|every|all)"
+    r"|this year|straight|flat|potential|productivity|savings?\b|in my favou?r|for me\b|to gain)"
+)
+"""Behind a percentage that purchasing wants."""
+_LESS: Final = re.compile(
+    r"\bminus (?:the |a |another )?$|\b(?:improve\w*|bring\w* down|com(?:e|ing) down|reduc\w+"
+    r"|cut\w*|lower\w*|drop\w*|trim\w*|discounts?|rebates?|abatement|reduction|concession"
+    r"|cheaper|fall|sink|decrease)\b[^.;!?]{0,40}"
+    r"(?:\bby|\bof|\bat|:|\bis|\bless than|\babout|\bleast|,) $"
+)
+"""In front of a percentage by which something is to become cheaper."""
+_OWED: Final = re.compile(
+    r"\b(?:my|your|our|their|the (?:usual|customary|normal|famous)|those|that|say|bring home"
+    r"|round one:|target (?:is|of|for \w+ is)|worth|guy|man|club|us|me) $"
+)
+"""In front of a percentage that is spoken of as a due."""
+_NEAR: Final = 45
+"""How far around a percentage its whole may be named [characters]."""
 _OTHER_WHOLE: Final = re.compile(
     r"\b(?:faster|slower|fewer|chance|sure|certain|margin|tax|vat|tariffs?|growth|uptime"
     r"|humidity|moisture|share|stake|interest|commission|retention|recycled|wool|alcohol"
     r"|fat|costs? (?:went|rose|are) up|went up|rose|more expensive|dearer|inflation|waste"
-    r"|penalty|surcharge|utili\w+|attendance)\b"
+    r"|deductible|deposit|purity|accuracy|profit|load|capacity|failure|absence|wages|turnover"
+    r"|rejects?|complaints?|shrinkage|market|equity|bonus|cheaper energy|humid\w+|yield|material"
+    r"|labou?r|penalty|surcharge|utili\w+|attendance)\b"
 )
 """Around a percentage that is no discount."""
 
@@ -68,11 +95,13 @@ def is_discount(candidate: Candidate) -> bool:
         return False
     if candidate.reduces or _NAMED.match(behind):
         return True
-    if _OTHER_WHOLE.search(before[-40:]) or _OTHER_WHOLE.search(behind[:40]):
+    if _OTHER_WHOLE.search(before[-_NEAR:]) or _OTHER_WHOLE.search(behind[:_NEAR]):
         return False
-    if _ASKED.search(before) and (_ENDS.match(behind) or _TAKEN.match(behind)):
+    if _COMES_OFF.match(behind) or _TAKEN.match(behind) or _LESS.search(before):
+        return True
+    ends = _ENDS.match(behind) is not None
+    if ends and (_ASKED.search(before) or _OWED.search(before)):
         return True
     alone = STANDS_ALONE.match(re.split("[,:]", before)[-1]) is not None
-    return FOLLOWS_PRICE.match(behind) is not None and (
-        alone or PROPOSES.search(before) is not None
-    )
+    follows = ends if alone else FOLLOWS_PRICE.match(behind) is not None
+    return follows and (alone or PROPOSES.search(before) is not None)

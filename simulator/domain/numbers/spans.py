@@ -44,8 +44,12 @@ _AHEAD: Final = (
 _SHARE: Final = re.compile(
     r"\b(half|a third|one third|a quarter|one quarter|two thirds|three quarters|a fifth|a tenth"
     r"|the whole (?:lot|sum|amount)|everything|all of it|in full)"
-    r"(?: of (?:it|that|the \w+|the whole \w+))?(?: is| goes| gets| comes| to be)?"
+    r"(?: (?:of )?(?:it|that|the (?:whole )?\w+))?(?: is| goes| gets| comes| to be)?"
     r"(?: paid| payable| due)? " + _AHEAD
+)
+_DEPOSIT_SHARE: Final = re.compile(
+    r"\b(?:deposit|down ?-?payment|prepayment|advance) of (half|a third|one third|a quarter"
+    r"|two thirds|a fifth|a tenth)\b"
 )
 _SHARE_PAID: Final = re.compile(
     r"\b(?:pay|paid)(?: me| us| you)? (half|a third|a quarter|two thirds)"
@@ -86,7 +90,7 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
     found += [Span("deposit_percent", "0", hit.start()) for hit in _NO_DEPOSIT.finditer(folded)]
     found += [
         Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())
-        for pattern in (_SHARE, _SHARE_PAID)
+        for pattern in (_SHARE, _SHARE_PAID, _DEPOSIT_SHARE)
         for hit in pattern.finditer(folded)
     ]
     return tuple(found)

@@ -143,9 +143,10 @@ def _rest_of_hundred(tokens: Tokens, count: Part) -> Part:
 def _pair(tokens: Tokens, head: Part) -> Spelled | None:
     """Prices as they are spoken: `two fifty`, `twelve fifty`, `forty-eight five`."""
     place = head.after
-    hyphened = head.value < _TEN and tokens.word(place) == "-"
-    if hyphened and TENS.get(tokens.word(place + 1), 0) > _TEN:  # `nine-forty`, but not `five-ten`
-        place += 1
+    tens = TENS.get(tokens.word(place + 1), 0)
+    range_like = head.value % _TEN == 0 or 0 < tens - head.value <= _TEN  # `fifteen-twenty`
+    if tokens.word(place) == "-" and tens > _TEN and (head.value < _TEN or not range_like):
+        place += 1  # `nine-forty`, `twelve-fifty`
     tail = _small(tokens, place)
     if tail is None or head.value == 0 or tail.value == 0 or tokens.word(tail.after) == "-":
         return None

@@ -68,6 +68,13 @@ _TAKEN_BEFORE: Final = re.compile(
     r"(?: it for| the| a| full)* $"
 )
 """Right before a span of time that the other side is to bind itself for."""
+_BOUND_BEFORE: Final = re.compile(
+    r"\b(?:sign|renew|extend|commit|stay|lock|contract|agree|prolong|lengthen|fix|freeze|hold|keep"
+    r"|guarantee)(?:s|ed|ing|ting|al)?(?: [a-z]+){0,4}? (?:for|by|to|over)"
+    r"(?: (?:another|about|only|the next|the full|the whole|all|a further|at least|a|the))* $"
+    r"|\bfor the (?:next|full|whole) $"
+)
+"""Words of a commitment in front of a span of time."""
 _DELIVER_BEFORE: Final = re.compile(
     r"\b(?:deliver(?:y|ed|ies)?|ship(?:ped|ping)?|lead time|installed|turnaround|on site"
     r"|handover|get it there"
@@ -155,7 +162,7 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     months = MONTHS_IN.get(unit)
     if months and _TERM_BEHIND.match(behind):
         return Term("term_months", plain(value * months), start)
-    bound = _TAKEN_BEFORE.search(before) or before.endswith(("sign for ", "commit for "))
+    bound = _TAKEN_BEFORE.search(before) or _BOUND_BEFORE.search(before)
     if _ELSEWHERE_BEFORE.search(before) and not bound:
         return None
     if months and (value * months >= 6 or _TERM_BEFORE.search(before)):  # noqa: PLR2004
