@@ -11,6 +11,7 @@ from simulator.agents.perceiver.alternatives import (
     foremost,
     priced,
     put_forward,
+    without_budget,
     without_echo,
     without_rejected,
 )
@@ -101,7 +102,8 @@ class _Message:
         theirs = self._their_package()
         price = theirs.price if theirs else None
         told = without_echo(read(self.text, self.context), self.sentences, price)
-        self.reading = foremost(told, self.sentences, self.text)
+        told = foremost(told, self.sentences, self.text)
+        self.reading = without_budget(told, self.sentences, _just_asked(hearing))
         lexicon = hearing.lexicon
         self.words = vocabulary(lexicon) if lexicon is not None else None
         self.wordings = wordings(lexicon) if lexicon is not None else ()
@@ -344,6 +346,14 @@ def _tidy(acts: list[Act]) -> tuple[Act, ...]:
     if "walk_away" in kinds and "accept" in kinds:
         kept = [act for act in kept if act.kind != "walk_away"]
     return tuple(kept)
+
+
+def _just_asked(hearing: Hearing) -> str | None:
+    """What the seller said right before a buyer's message."""
+    last = hearing.context[-1] if hearing.context else None
+    if hearing.speaker != "buyer" or last is None or last.speaker != "seller":
+        return None
+    return last.text
 
 
 def _only(text: str, sentences: tuple[Sentence, ...], within: Span) -> str:

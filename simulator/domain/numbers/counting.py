@@ -27,6 +27,7 @@ _AT: Final = re.compile(r"(?: [\w-]+){1,3} at (?:only |just |about )?")
 _ALL: Final = re.compile(
     r"\ball (?:the )?$|\b(?:take|takes|order|buy|book|commit to|sign for|make it|bring me|bring us"
     r"|go (?:for|up to|to)|raise it to) $"
+    r"|(?:^|[.!?;:] )(?:for|from) $"
 )
 _PER_THING: Final[frozenset[PriceUnit]] = frozenset(
     {"per_seat", "per_seat_month", "per_head", "per_vehicle", "per_vehicle_month", "per_unit",
@@ -88,7 +89,7 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
     priced = frozenset(c.unit for c in candidates if c.unit is not None)
     pointed_at = frozenset(c.each_of for c in candidates)
     things = frozenset(c.thing.rstrip("s") for c in candidates if c.thing)
-    prices = frozenset(c.quantity.start for c in candidates if c.unit is not None)
+    prices = frozenset(c.quantity.start for c in candidates if c.unit_end > c.quantity.end)
     loose: list[Term] = []
     meant: list[Term] = []
     for number in frame.sheet.numbers:

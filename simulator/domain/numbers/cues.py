@@ -77,7 +77,7 @@ def _cue(role: Role, before: str | None, behind: str | None = None) -> Cue:
 CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "correction",
-        r"(?:\bnot|\brather than|\binstead of|\bas opposed to|(?:\bsorry|\bwhen|\bbefore|"
+        r"(?:\bnot|\brather than|\binstead of|\bas opposed to)(?: the| your| our)? $|(?:(?:\bsorry|\bwhen|\bbefore|"
         r"\bfirst|\bearlier|\bwhat),? i (?:said|wrote)|\bi wrote|\bignore the) $",
         r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:or rather|strike that|what am i saying|i should say|that should (?:be|read)|sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
         r"|correction|scratch that|wait|pardon|oops)"
@@ -85,7 +85,8 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "none",  # taken back, or only imagined
-        r"\b(?:take back|taking back|withdraw|withdrawing|retract|scrap|forget)"
+        r"\b(?:cut|split|divided?|break|broken)\b[^.;]{0,30} in $"
+        r"|\b(?:take back|taking back|withdraw|withdrawing|retract|scrap|forget)"
         r"(?: (?:the|my|our|that|those|offer|of))* $"
         r"|\bif (?:i|we|you|somebody|someone) (?:say|said|says|told you|were to say)"
         r"(?: (?:yes|no|deal))?(?: (?:to|at))? "
@@ -121,6 +122,12 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|price|figure|number|proposal|quote)(?: of| at)? )?$",
     ),
     _cue(
+        "held",  # the other side's figure found good
+        None,
+        r"^ (?:is|are|sounds|works|suits)(?: us| me)?(?: just)? (?:fine|ok|okay|accepted|agreed"
+        r"|acceptable|all right|alright|a deal|good for|for me|for us)\b(?!,? but)",
+    ),
+    _cue(
         "held",  # the most somebody will pay, said as a bid
         r"\b(?:can't|cannot|can not|couldn't|won't|will not|not|no|wouldn't|unable to|never"
         r"|not able to)"
@@ -151,12 +158,12 @@ CUES: Final[tuple[Cue, ...]] = (
         r"\b(?:authori[sz]ed(?! to (?:offer|put|propose|quote|sell|confirm))|authority|allowed|approve|permission|mandate|discretion|cleared"
         r"|sign off"
         r"|may (?:only )?(?:give|grant|go|offer)(?: you)? (?:up to|as far as|at most)|hands are tied"
-        r"|sign for|signature (?:goes|reaches|runs|extends|covers|stops|ends|is good)"
+        r"|sign for(?! \w+[ -](?:more |full |whole )?(?:year|month))|signature (?:goes|reaches|runs|extends|covers|stops|ends|is good)"
         r"|pen (?:goes|reaches|stops)|sign (?:alone|by myself|on my own)|empowered|leeway|sign-off|(?:discount|my|our|the|approval|authority|credit) "
         r"(?:limit|ceiling|cap)|capped)\b[^,]{0,40}$",
         r"^[^,.]{0,28}\b(?:without (?:asking|approval|checking|my (?:boss|manager|director)|anybody"
         r"|anyone|going|a second)|on my own (?:authority|say|signature|account|bat)|off my own bat"
-        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the|our) (?:limit"
+        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the|our) (?:(?:outer|upper|far) (?:edge|end)|limit"
         r"|ceiling|cap|authority|absolute max)|is where my (?:authority|discretion|mandate)"
         r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))",
     ),
@@ -176,7 +183,7 @@ CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "past",
         r"\b(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)\b[^;]*$|"
-        r"\b(?:last (?:year|time|contract|quarter|month|renewal|order)|previous(?:ly)?|used to"
+        r"\b(?:last (?:year|time|contract|quarter|month|renewal|order|tender|invoice|bill)|previous(?:ly)?|used to"
         r"|originally|(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)"
         r"|back (?:then|in)|years? ago|in the past|(?:paid|spent|cost|pay|been)\b[^,]{0,16}so far|until now|up to now|to date)\b"
         r"[^,]{0,40}$|\b(?:we|you|i|they) (?:had |have )?(?:already )?(?:paid|spent|were paying"

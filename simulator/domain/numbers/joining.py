@@ -24,6 +24,9 @@ _TERMS_PUT: Final = re.compile(
     r"|prepared|ready) to\b"
     r"|\bif you\b|\bour (?:offer|terms)\b|\bin (?:return|exchange)\b|\bwould you\b|\bcould you\b"
     r"|\bcan you\b"
+    r"|\byou (?:can |may |could )?(?:pay|have|get)\b"
+    r"|\band (?:i|we)(?:'ll)? (?:hold|keep|start|throw|give|add|waive|drop|can|could|will|do|come"
+    r"|take|knock|go)\b"
     r"|\bi (?:offer|propose|suggest|need|want)\b|\bwe (?:offer|propose|suggest|need|want)\b"
     r"|\bin that case\b"
     r"|^\W*(?:ok(?:ay)?|fine|agreed|deal|alright|sure|yes|right you are|granted)\b|\bdeal\b"
@@ -36,9 +39,9 @@ _OPENS: Final = re.compile(
 )
 """Nothing but small words in front of a term that opens its clause: `Sixty days, then.`"""
 _STANDS: Final = re.compile(
-    r"[\w-]+(?: (?:days?|weeks?|months?|years?|net|percent|deposit|payment|down|half|and|a)\b){0,4}"
+    r"[\w-]+(?: (?:days?|weeks?|months?|years?|net|percent|deposit|payment|down|half|and|a|now)\b){0,4}"
     r"(?:'s?)?(?:[.,!;]|$| then\b| it is| net\b| minimum| fixed| from (?:receipt|invoice|delivery)"
-    r"| rather| instead| as (?:agreed|before|always|in))(?![^.!]*\?)"
+    r"| rather| instead| (?:up-?front|in advance|on (?:signing|signature|order))| as (?:agreed|before|always|in))(?![^.!]*\?)"
 )
 """A term that says all there is to its clause, and is not asked back."""
 _WHOLE: Final = 100

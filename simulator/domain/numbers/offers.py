@@ -31,6 +31,7 @@ from simulator.domain.numbers.pricing_units import (
     with_period,
 )
 from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
+from simulator.domain.numbers.rivals import mark_rivals
 from simulator.domain.numbers.roles import WINDOW, Candidate, assign, clause_breaks, reduces
 from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
 from simulator.domain.numbers.sorting import Sheet, Sorted, sheet_of
@@ -88,6 +89,7 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     _settle_all(candidates, context)
     assign(candidates)
     mark_echoes(sheet.folded, candidates)
+    mark_rivals(sheet.text, candidates)
     terms = terms_of(frame, candidates)
     made: list[tuple[int, TextOffer]] = []
     unclear: list[Unclear] = []

@@ -43,7 +43,7 @@ _RATE: Final = re.compile(
 )
 """`the day rate is 560`, `a unit price of 3,150`."""
 _SUBJECT: Final = re.compile(
-    r"\b(?:an?|one|each|every)(?: [a-z'-]+){0,2}? (\w+)(?: (?:of|with|including|without|in|on"
+    r"\b(?:an?|one|each|every)(?: [a-z'-]+){0,2}? (\w+)(?: (?:of|with|including|without|at|by|from|in|on"
     r"|for) [^.;,!?\d]{1,50})? (?:is|costs?|comes? (?:to|in at|out at)|runs? (?:at|to)|goes for"
     r"|stands at|would be|will be|is (?:charged|billed|priced|sold) (?:at|for)|lists at|sells (?:at|for)|sets you back)"
     r"(?: (?:just|only|still|about|around))* $"
@@ -84,6 +84,8 @@ class Priced(NamedTuple):
 def unit_behind(tokens: Tokens, after: int, folded: str) -> Priced | None:
     """The unit in the words right behind an amount."""
     place = after
+    if tokens.word(place) in {".", ","} and tokens.word(place + 1) in {"-", "\u2014"}:
+        place += 2  # `3,900.- a year`
     for _ in range(3):
         if tokens.word(place) in _FILLER and tokens.word(place + 1) not in {""}:
             place += 1
@@ -151,6 +153,8 @@ def _thing(tokens: Tokens, place: int) -> tuple[str, int] | None:
     word = tokens.word(place)
     if word in {"square", "sq"} and tokens.word(place + 1) in {"metre", "meter", "m"}:
         return "m2", place + 2
+    if word in {"square", "cubic"} and tokens[place + 1].kind == "word":
+        return "measure", place + 2
     if word == "metric":
         place, word = place + 1, tokens.word(place + 1)
     if word == "m" and tokens.word(place + 1) in {"2", "²"}:
@@ -196,7 +200,13 @@ def _any_thing(tokens: Tokens, place: int) -> tuple[str, int] | None:
     """`per blade`, `per hectare`: whatever is counted so is a unit of what is sold."""
     follows = tokens[place + 1]
     plain_noun = follows.kind == "word" and follows.text not in _NO_THING | MAGNITUDES.keys()
-    return ("unit", place + 2) if tokens.word(place) == "per" and plain_noun else None
+    if tokens.word(place) != "per" or not plain_noun:
+        return None
+    whole = THINGS.get(tokens.word(place + 2))  # `per course day`, `per parcel locker`
+    if whole is not None:
+        return whole, place + 3
+    double = tokens[place + 2].kind == "word" and tokens.word(place + 3) in PER_WORDS
+    return "unit", place + 3 if double and tokens.word(place + 2) not in PER_WORDS else place + 2
 
 
 def _with_period(tokens: Tokens, name: str, after: int) -> Priced:

@@ -46,6 +46,16 @@ _TOGETHER: Final = re.compile(
 """A part named in front of a price that is the price of the whole."""
 
 
+_THINGS: Final = re.compile(r"\b(?:they're|they are|they'll be) (?:only |just )?$")
+_SHORT: Final = 45
+_ADDED: Final = re.compile(
+    r"\b(?:extra|additional|alone|itself|own|another|plus|separate\w*|on top|surcharge|supplement"
+    r"|add-?ons?|options?|penalty|excess|more|overtime|our (?:costs?|people|crew)|wages|us|second"
+    r"|third|further|fees?|deposit|optional|adds?|for (?:the|an?))\b"
+)
+"""Around the price of a part that comes on top."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A number that may be a price, with the words around it."""
@@ -140,12 +150,15 @@ def _moves(previous: Candidate, candidate: Candidate) -> bool:
 
 def _role(candidate: Candidate) -> Role:
     before, behind = candidate.before, candidate.behind
+    quantity_end = candidate.quantity.end
     for cue in CUES:
         hit = cue.before is not None and cue.before.search(before)
         if hit or (cue.behind is not None and cue.behind.search(behind)):
             if cue.role in {"threshold", "cost"} and candidate.reduces and not _ANY.search(before):
                 continue
-            if cue.role == "cost" and _TOGETHER.search(before):
+            if cue.role == "rival" and _THINGS.search(before) and candidate.unit_end > quantity_end:
+                continue  # `order sixty and they're 71 each`
+            if cue.role == "cost" and (_TOGETHER.search(before) or _is_rate(candidate)):
                 continue
             return cue.role
     direction = _direction(candidate)
@@ -155,6 +168,12 @@ def _role(candidate: Candidate) -> Role:
     if RANGE_BEHIND.search(behind):
         return "range"
     return "held" if STILL.search(before) else "offer"
+
+
+def _is_rate(candidate: Candidate) -> bool:
+    """`The training is 980 euros a day`: what is charged by time or piece is sold, not added."""
+    words = f"{candidate.before[-_SHORT:]} {candidate.behind[:_SHORT]}"
+    return candidate.unit_end > candidate.quantity.end and not _ADDED.search(words)
 
 
 def _direction(candidate: Candidate) -> int:

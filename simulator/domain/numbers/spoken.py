@@ -8,7 +8,9 @@ from typing import Final
 from simulator.domain.numbers.vocabulary import SMALL_THINGS
 from simulator.domain.offer import PriceUnit
 
-_IN_CENTS: Final[frozenset[PriceUnit]] = frozenset({"per_kg", "per_page", "per_kwh"})
+_IN_CENTS: Final[frozenset[PriceUnit]] = frozenset(
+    {"per_kg", "per_page", "per_kwh", "per_pallet_week"}
+)
 """Prices of a few units of money at most. Assumption: a kilo, a page or a kilowatt hour that costs
 a hundred and more is rare enough to be written out."""
 _IN_TENS: Final[frozenset[PriceUnit]] = frozenset(

@@ -55,7 +55,7 @@ _ELSEWHERE: Final = re.compile(
     r"|a row))"
 )
 _ELSEWHERE_BEFORE: Final = re.compile(
-    r"\b(?:last|past|previous|these|next|within|after|every|since|been|in|takes?|took"
+    r"\b(?:last|past|previous|these|next|within|after|every|since|been|in|takes|took|(?:will|would|to|can|could|may|might|did|does|do|it'll) take"
     r"|deliver(?:y|ed)?|lead"
     r"|warranty|guarantee|pilot|trial|notice|respon\w+|first|waited|lost|down|spent|spend"
     r"|experience|for the"
@@ -72,13 +72,13 @@ _BOUND_BEFORE: Final = re.compile(
     r"\b(?:sign|renew|extend|commit|stay|lock|contract|agree|prolong|lengthen|fix|freeze|hold|keep"
     r"|guarantee)(?:s|ed|ing|ting|al)?(?: [a-z]+){0,4}? (?:for|by|to|over)"
     r"(?: (?:another|about|only|the next|the full|the whole|all|a further|at least|a|the))* $"
-    r"|\bfor the (?:next|full|whole) $"
+    r"|\b(?:for|over) the (?:next|full|whole|coming) $"
 )
 """Words of a commitment in front of a span of time."""
 _DELIVER_BEFORE: Final = re.compile(
     r"\b(?:deliver(?:y|ed|ies)?|ship(?:ped|ping)?|lead time|installed|turnaround|on site"
     r"|handover|get it there"
-    r"|go live|live)\b[^.;!?\d,]{0,28}$"
+    r"|go live|live(?! with))\b[^.;!?\d,]{0,28}$"
 )
 _DELIVERED_IN: Final = re.compile(
     r"\b(?:deliver(?:y|ed)|ship(?:ped|ping)|installed|live) (?:in|within) (?:about |just )?$"

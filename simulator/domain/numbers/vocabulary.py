@@ -133,7 +133,7 @@ _THING_WORDS: Final = {
     "tonne": "tonne tonnes ton tons",
     "m2": "m2 m² sqm",
     "measure": "litre litres liter liters metre metres meter meters hectare hectares acre acres "
-    "kilowatt kilowatts kilometre kilometres kilometer kilometers km mile miles cubic gallon gallons",
+    "kilowatt kilowatts kilometre kilometres kilometer kilometers km mile miles gallon gallons",
     "kwh": "kwh",
     "visit": "visit visits callout callouts",
     "shift": "shift shifts",
