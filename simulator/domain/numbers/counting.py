@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,15 +40,15 @@ _PER_THING: Final[frozenset[PriceUnit]] = frozenset(
 
 def counted_before(frame: Frame, position: int) -> Sorted | None:
     """The last thing that was counted in front of a position, not too far away."""
-    nearest: Sorted | None = None
-    for number in frame.sheet.numbers:
-        if number.quantity.start >= position:
-            break
-        if position - number.quantity.end > _BACK or not number.quantity.values:
-            continue
-        if number.kind == "count" or _thing(frame, number) is not None:
-            nearest = number
-    return nearest
+    numbers = frame.sheet.numbers
+    place = bisect_left(numbers, position, key=lambda number: number.quantity.start) - 1
+    while place >= 0 and position - numbers[place].quantity.end <= _BACK:
+        number = numbers[place]
+        counts = number.kind == "count" or _thing(frame, number) is not None
+        if counts and number.quantity.values:
+            return number
+        place -= 1
+    return None
 
 
 def thing_of(frame: Frame, number: Sorted) -> str | None:

@@ -77,9 +77,11 @@ def _cue(role: Role, before: str | None, behind: str | None = None) -> Cue:
 CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "correction",
-        r"(?:\bnot|\brather than|\binstead of|\bas opposed to)(?: the| your| our)? $|(?:(?:\bsorry|\bwhen|\bbefore|"
+        r"(?:\bnot|\brather than|\binstead of|\bas opposed to)(?: the| your| our)? $"
+        r"|(?:(?:\bsorry|\bwhen|\bbefore|"
         r"\bfirst|\bearlier|\bwhat),? i (?:said|wrote)|\bi wrote|\bignore the) $",
-        r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:or rather|strike that|what am i saying|i should say|that should (?:be|read)|sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
+        r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:or rather|strike that|what am i saying|i should say"
+        r"|that should (?:be|read)|sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
         r"|correction|scratch that|wait|pardon|oops)"
         r"|[ ,]*(?:is|was) a (?:typo|mistake|slip)|,? (?:that|which) (?:is|was) wrong)",
     ),
@@ -155,15 +157,21 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "limit",
-        r"\b(?:authori[sz]ed(?! to (?:offer|put|propose|quote|sell|confirm))|authority|allowed|approve|permission|mandate|discretion|cleared"
+        r"\b(?:authori[sz]ed(?! to (?:offer|put|propose|quote|sell|confirm))|authority|allowed"
+        r"|approve|permission|mandate|discretion|cleared"
         r"|sign off"
-        r"|may (?:only )?(?:give|grant|go|offer)(?: you)? (?:up to|as far as|at most)|hands are tied"
-        r"|sign for(?! \w+[ -](?:more |full |whole )?(?:year|month))|signature (?:goes|reaches|runs|extends|covers|stops|ends|is good)"
-        r"|pen (?:goes|reaches|stops)|sign (?:alone|by myself|on my own)|empowered|leeway|sign-off|(?:discount|my|our|the|approval|authority|credit) "
+        r"|may (?:only )?(?:give|grant|go|offer)(?: you)? (?:up to|as far as|at most)"
+        r"|hands are tied"
+        r"|sign for(?! (?:another |a further )?\w+[ -](?:more |full |whole )?(?:year|month))"
+        r"|signature (?:goes|reaches"
+        r"|runs|extends|covers|stops|ends|is good)"
+        r"|pen (?:goes|reaches|stops)|sign (?:alone|by myself|on my own)|empowered|leeway"
+        r"|sign-off|(?:discount|my|our|the|approval|authority|credit) "
         r"(?:limit|ceiling|cap)|capped)\b[^,]{0,40}$",
         r"^[^,.]{0,28}\b(?:without (?:asking|approval|checking|my (?:boss|manager|director)|anybody"
         r"|anyone|going|a second)|on my own (?:authority|say|signature|account|bat)|off my own bat"
-        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the|our) (?:(?:outer|upper|far) (?:edge|end)|limit"
+        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the"
+        r"|our) (?:(?:outer|upper|far) (?:edge|end)|limit"
         r"|ceiling|cap|authority|absolute max)|is where my (?:authority|discretion|mandate)"
         r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))",
     ),
@@ -183,9 +191,11 @@ CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "past",
         r"\b(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)\b[^;]*$|"
-        r"\b(?:last (?:year|time|contract|quarter|month|renewal|order|tender|invoice|bill)|previous(?:ly)?|used to"
+        r"\b(?:last (?:year|time|contract|quarter|month|renewal|order|tender|invoice|bill)"
+        r"|previous(?:ly)?|used to"
         r"|originally|(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)"
-        r"|back (?:then|in)|years? ago|in the past|(?:paid|spent|cost|pay|been)\b[^,]{0,16}so far|until now|up to now|to date)\b"
+        r"|back (?:then|in)|years? ago|in the past|(?:paid|spent|cost|pay|been)\b[^,]{0,16}so far"
+        r"|until now|up to now|to date)\b"
         r"[^,]{0,40}$|\b(?:we|you|i|they) (?:had |have )?(?:already )?(?:paid|spent|were paying"
         r"|have been paying|got it|bought it|'ve been paying)\b[^,]{0,25}$"
         r"|\b(?:price|list|rate|fee|it|that|quote|offer|bill|invoice|deal) (?:was|used to be"
@@ -205,8 +215,11 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|limit"
         r"|ceiling|ask|idea|suggestion|expectation|position|maximum|request"
         r"|proposal)s?\b[^,]{0,16}$"
-        r"|\bhow (?:did|do|come|have|has)\b[^.;?]{0,60}$|\b(?:behind|derivation of|basis (?:for|of)|reason for) (?:the|that|your|this) $"
-        r"|^\W*(?:and |so )?is that $|(?<!if )(?<!would )(?<!could )(?<!can )(?<!unless )(?<!once )(?<!when )\byou (?:offer|say|quote|bid|charge) [^,;]{0,12}$"
+        r"|\bhow (?:did|do|come|have|has)\b[^.;?]{0,60}$|\b(?:behind|derivation of|basis (?:for"
+        r"|of)|reason for) (?:the|that|your|this) $"
+        r"|^\W*(?:and |so )?is that $"
+        r"|(?<!if )(?<!would )(?<!could )(?<!can )(?<!unless )(?<!once )(?<!when )\byou (?:offer"
+        r"|say|quote|bid|charge) [^,;]{0,12}$"
         r"|\byour $|(?<!meet )\byou(?:'re| are| were)? (?:still |only |now |just )?"
         r"(?:at|asking|offering"
         r"|proposing|thinking|saying|looking|quoting|aiming|after|hoping)\b[^,]{0,16}$"
@@ -214,14 +227,18 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|want"
         r"|proposed|named|asked|put|suggested|told|quoted|came|spoke|need it|gave|have in mind"
         r"|wrote"
-        r"|need)\b(?:(?!\b(?:i|we|i'd|we'd|i'll|we'll|our|my|it's|that's|it is|that is|it'd|that'd|the price|it comes)\b)[^,;]){0,30}$|\bi (?:hear|heard"
+        r"|need)\b(?:(?!\b(?:i|we|i'd|we'd|i'll|we'll|our|my|it's|that's|it is|that is|it'd"
+        r"|that'd|the price|it comes)\b)[^,;]){0,30}$|\bi (?:hear|heard"
         r"|understand|see|get|note) (?:that )?(?:you(?:'re"
-        r"| are)?|the)\b[^,;]{0,20}$|(?<!that's )(?<!which is )(?<!this is )(?<!reason )\b(?:why|how come|where does|where did|how (?:did|do"
+        r"| are)?|the)\b[^,;]{0,20}$|(?<!that's )(?<!which is )(?<!this is )(?<!reason )\b(?:why"
+        r"|how come|where does|where did|how (?:did|do"
         r"|would) you"
         r"|what makes it|what makes)\b(?! (?:don't|not)\b)[^,]{0,25}$"
         r"|\bi (?:hear|heard) (?:about )?$|\bdid (?:i|you) (?:hear|say|read)\b[^,]{0,15}$",
-        r"^ (?:rebate |discount |figure |price )?in your (?:draft|mail|e-?mail|letter|offer|note)\b|"
-        r"^(?:,| -)? (?:(?:as )?you(?:'re| are|'ve)? (?:wrote|holding|sent|said|mentioned|offered|named|asked|proposed|put|suggested"
+        r"^ (?:rebate |discount |figure |price )?in your (?:draft|mail|e-?mail|letter|offer"
+        r"|note)\b|"
+        r"^(?:,| -)? (?:(?:as )?you(?:'re| are|'ve)? (?:wrote|holding|sent|said|mentioned|offered"
+        r"|named|asked|proposed|put|suggested"
         r"|have in mind|wanted|want)|is (?:what|where) you|is your\b|was your\b|that you (?:named"
         r"|mentioned|put))",
     ),
@@ -231,7 +248,8 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "played_back",  # turned down: the number is the other side's
-        r"(?<!why )\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never|unable to"
+        r"(?<!why )\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never"
+        r"|unable to"
         r"|no way"
         r"|isn't|ain't|hardly)\b(?! (?:just|only|we|you|i|be a problem"
         r"|mind)\b)(?![^,]{0,30}\b(?:better|more"
@@ -265,7 +283,8 @@ CUES: Final[tuple[Cue, ...]] = (
         + r"|supplement|top-?up|another|add-?on|postage"
         r"|penalty|a fine|excess)(?: (?:cost|charge|fee|budget))?s?(?: of| is| are| at| for)? $"
         r"|\b(?:plus|and|with) (?:an? )?(?:extra|additional|further) $"
-        r"|\b(?:an additional|an extra|one more|another|every additional|every extra|each additional"
+        r"|\b(?:an additional|an extra|one more|another|every additional|every extra"
+        r"|each additional"
         r"|each extra|each further|any additional|any extra|additional|extra|a (?:second|third))"
         r" (?:[a-z'-]+ ){1,3}(?:is|are|costs?|comes? (?:to|in at|at)|runs? (?:to|at)|would be"
         r"|will be|goes for|adds?|sets you back) "
@@ -277,7 +296,8 @@ CUES: Final[tuple[Cue, ...]] = (
         + r"|\b(?:costs?|cost|costing|price) (?:us|me) "
         + _SOFT
         + r"|\bour (?:own )?(?:\w+ )?(?:costs?|expenses)\b[^,]{0,16}$",
-        r"^ (?:(?!no\b|nothing|without|not|zero|never|any)\w+ ){0,4}?(?:extra\b|on top\b|surcharge|in (?:travel|shipping|freight)"
+        r"^ (?:(?!no\b|nothing|without|not|zero|never|any)\w+ ){0,4}?(?:extra\b|on top\b"
+        r"|surcharge|in (?:travel|shipping|freight)"
         r"|additional(?:ly)?\b)"
         r"|^ for (?:the |an? |one |each |every |extra |additional |just the )*"
         + _PARTS
@@ -285,13 +305,17 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "none",
-        r"\b(?:revenues?|turnover|company(?= (?:is|makes|earns|turns|made|worth))|funding|salary|salaries|rais(?:ed|ing)|invest(?:ed|s|ing)?"
-        r"|sav(?:e|es|ed|ing|ings)(?! (?:us|me|ourselves|everybody|some) )|los(?:e|es|t|ing|ses)|worth|(?<!good )(?<!great )(?<!better )value|wast\w+|penalt(?:y|ies)"
+        r"\b(?:revenues?|turnover|company(?= (?:is|makes|earns|turns|made|worth))|funding|salary"
+        r"|salaries|rais(?:ed|ing)|invest(?:ed|s|ing)?"
+        r"|sav(?:e|es|ed|ing|ings)(?! (?:us|me|ourselves|everybody|some) )|los(?:e|es|t|ing|ses)"
+        r"|worth|(?<!good )(?<!great )(?<!better )value|wast\w+|penalt(?:y|ies)"
         r"|damages?"
-        r"|profits?|margins?|pipeline|pay-?back|(?<!in )return|earn(?:s|ed|ing)?|brings? (?:in|you|us"
+        r"|profits?|margins?|pipeline|pay-?back|(?<!in )return|earn(?:s|ed|ing)?|brings? (?:in"
+        r"|you|us"
         r"|them)|(?<!it )(?<!that )(?<!this )(?<!which )(?<!package )(?<!and )costs? (?:you"
         r"|them|your)|costing (?:you|us)|downtime|outages?|scrap|spend(?:s|ing)?"
-        r" (?:on|about|around|over)|growth|grew|uptime|availability|(?:vat|tax)(?! (?:it|that|we|i|the|is|comes|makes)\b)|interest|inflation"
+        r" (?:on|about|around|over)|growth|grew|uptime|availability|(?:vat|tax)(?! (?:it|that|we"
+        r"|i|the|is|comes|makes)\b)|interest|inflation"
         r"|utili[sz]ation"
         r"|attendance|occupancy|accuracy|success rate|quota|commission|liability|insured|error rate"
         r"|insurance cover)\b[^,]{0,26}$|\bfrom zero to $|\b(?:call|ring"

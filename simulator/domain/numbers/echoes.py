@@ -1,4 +1,4 @@
-"""Figures that are only said back: in surprise, as a question, or as where somebody stood before."""
+"""Figures that are only said back: in surprise, as a question, or as where one stood before."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ _TURNED_DOWN: Final = re.compile(
 )
 """How somebody goes on who turns the figure down that they have just repeated."""
 _TAKEN_BACK: Final = re.compile(
-    r"(?: [a-z]+){0,3}[.!?…]+ (?:oh,? |no,? )?(?:sorry|wait|correction|i mean|i meant|pardon|scratch"
+    r"(?: [a-z]+){0,3}[.!?…]+ (?:oh,? |no,? )?(?:sorry|wait|correction|i mean|i meant|pardon"
+    r"|scratch"
     r"|oops|strike that|what am i saying|that should)\b"
 )
 """Behind a figure that the next sentence corrects."""
@@ -66,7 +67,7 @@ def mark_echoes(folded: str, candidates: Sequence[Candidate]) -> None:
 
 
 def _is_echo(folded: str, candidate: Candidate) -> bool:
-    """`Forty thousand? I have to sit down.`"""
+    """Whether a figure is asked back: `Forty thousand? I have to sit down.`."""
     if _ALONE.match(candidate.before) is None:
         return False
     end = max(candidate.quantity.end, candidate.unit_end)

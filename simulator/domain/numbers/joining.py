@@ -35,13 +35,15 @@ _TERMS_PUT: Final = re.compile(
 )
 _OPENS: Final = re.compile(
     r"\W*(?:(?:so|well|and|then|but|or|also|only|our side|your side|payment|terms|a|net|for|over"
-    r"|on|no|no no|sorry|not before)\b\W*)*"
+    r"|on|no|sorry|not before)\b\W*)*"
 )
 """Nothing but small words in front of a term that opens its clause: `Sixty days, then.`"""
 _STANDS: Final = re.compile(
-    r"[\w-]+(?: (?:days?|weeks?|months?|years?|net|percent|deposit|payment|down|half|and|a|now)\b){0,4}"
+    r"[\w-]+(?: (?:days?|weeks?|months?|years?|net|percent|deposit|payment|down|half|and|a"
+    r"|now)\b){0,4}"
     r"(?:'s?)?(?:[.,!;]|$| then\b| it is| net\b| minimum| fixed| from (?:receipt|invoice|delivery)"
-    r"| rather| instead| (?:up-?front|in advance|on (?:signing|signature|order))| as (?:agreed|before|always|in))(?![^.!]*\?)"
+    r"| rather| instead| (?:up-?front|in advance|on (?:signing|signature|order))| as (?:agreed"
+    r"|before|always|in))(?![^.!]*\?)"
 )
 """A term that says all there is to its clause, and is not asked back."""
 _WHOLE: Final = 100
@@ -57,7 +59,8 @@ _COUNT_PUT: Final = re.compile(
 _TERMS_NOT_PUT: Final = re.compile(
     r"\b(?:can't|cannot|can not|won't|couldn't|not able|unable|you (?:said|asked|mentioned"
     r"|wanted|want)|your"
-    r"|last year|used to|how (?:long|many|often)|did (?:you|it|they|the|i)|prefer|if you ask me|why|they|competitor|too long|normally|usually|our standard terms are)\b"
+    r"|last year|used to|how (?:long|many|often)|did (?:you|it|they|the|i)|prefer|if you ask me"
+    r"|why|they|competitor|too long|normally|usually|our standard terms are)\b"
 )
 
 
@@ -80,23 +83,29 @@ def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
             found.append(term)
     found += counted
     for candidate in candidates:
-        quantity = candidate.quantity
-        if quantity.start in places:
+        if candidate.quantity.start in places:
             candidate.role = "none"
-        if quantity.percent:
-            if is_deposit(candidate):
-                found.append(Term("deposit_percent", plain(candidate.value), quantity.start))
-            continue
-        bare = candidate.kind == "plain" and candidate.unit is None and not quantity.explicit
-        if bare and AHEAD_BEHIND.match(candidate.behind) and quantity.values[0] <= _WHOLE:
-            candidate.role = "none"  # `40 up front`
-            found.append(Term("deposit_percent", plain(quantity.values[0]), quantity.start))
-            continue
-        term = net_term(folded, quantity.start, quantity.end, quantity.values[0])
-        if term is not None and not quantity.magnitude and quantity.currency is None:
-            candidate.role = "none"
+        term = _term_in(frame, candidate)
+        if term is not None:
             found.append(term)
     return sorted(found, key=lambda term: term.position)
+
+
+def _term_in(frame: Frame, candidate: Candidate) -> Term | None:
+    """The term that an amount turns out to be; a bare number then loses its role."""
+    quantity, value = candidate.quantity, plain(candidate.value)
+    if quantity.percent:
+        paid = is_deposit(candidate)
+        return Term("deposit_percent", value, quantity.start) if paid else None
+    bare = candidate.kind == "plain" and candidate.unit is None and not quantity.explicit
+    if bare and AHEAD_BEHIND.match(candidate.behind) and quantity.values[0] <= _WHOLE:
+        candidate.role = "none"  # `40 up front`
+        return Term("deposit_percent", plain(quantity.values[0]), quantity.start)
+    term = net_term(frame.sheet.folded, quantity.start, quantity.end, quantity.values[0])
+    if term is None or quantity.magnitude or quantity.currency is not None:
+        return None
+    candidate.role = "none"
+    return term
 
 
 def _behind_unit(frame: Frame, number: Sorted) -> int:

@@ -38,9 +38,12 @@ REDUCE_BEFORE: Final = re.compile(
     r"| is|:)) " + CUT_BACK
 )
 REDUCE_BEHIND: Final = re.compile(
-    r"^ ?(?:(?:comes?|coming|goes|going|is|are|will come|would come) off\b|off\b|less\b|cheaper|lower\b(?! (?:consumption|energy|water|fuel|noise|emission|failure|error|wear|risk))|discount|reduction|rebate|price cut|(?:down|below"
+    r"^ ?(?:(?:comes?|coming|goes|going|is|are|will come|would come) off\b|off\b|less\b|cheaper"
+    r"|lower\b(?! (?:consumption|energy|water|fuel|noise|emission|failure|error|wear|risk))"
+    r"|discount|reduction|rebate|price cut|(?:down|below"
     r"|under) (?:on|from)?"
-    r" ?(?:list|that|the|your|our|my|every|all)|knocked off|taken off|cut\b|credit\b|more off|price reduction)"
+    r" ?(?:list|that|the|your|our|my|every|all)|knocked off|taken off|cut\b|credit\b|more off"
+    r"|price reduction)"
 )
 RAISE_BEFORE: Final = re.compile(
     r"\b(?:go up|come up|coming up|going up|increase|raise|stretch|up (?:it|my offer|our offer"
@@ -83,7 +86,8 @@ PROPOSES: Final = re.compile(
     r"|deal|put|putting|meant|mean|figure|fee|cost|costs|rate|total|budget|offer|number|"
     r"thinking|hoping for"
     r"|stay|sign|but|have|than|(?:price|offer|total|figure|fee|rate|budget|bid|discount) of)"
-    r",?:? (?:about |around |roughly |say |an? |maybe |the |me |us |you |it |him |them |even |just |"
+    r",?:? (?:about |around |roughly |say |an? |maybe |the |me |us |you |it |him |them |even "
+    r"|just |"
     r"only |exactly |flat |round |full |, )*$"
 )
 STANDS_ALONE: Final = re.compile(

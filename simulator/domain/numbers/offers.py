@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
-from simulator.domain.numbers.counting import counted_before, sold_at, thing_of
+from simulator.domain.numbers.candidates import candidates_of
 from simulator.domain.numbers.currencies import named_anywhere
 from simulator.domain.numbers.echoes import mark_echoes
 from simulator.domain.numbers.frame import Frame
@@ -17,31 +16,21 @@ from simulator.domain.numbers.joining import terms_of, with_terms
 from simulator.domain.numbers.magnitude import LITERAL_WITHIN, settle
 from simulator.domain.numbers.markers import (
     FOLLOWS_PRICE,
-    OF_ORIGINAL,
     PROPOSES,
     STANDS_ALONE,
 )
 from simulator.domain.numbers.numerals import tidy
-from simulator.domain.numbers.percents import IN_PERCENT, is_deposit, is_discount
-from simulator.domain.numbers.pricing_units import (
-    EACH,
-    unit_before,
-    unit_behind,
-    unit_of_each,
-    with_period,
-)
+from simulator.domain.numbers.percents import is_deposit, is_discount
 from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
 from simulator.domain.numbers.rivals import mark_rivals
-from simulator.domain.numbers.roles import WINDOW, Candidate, assign, clause_breaks, reduces
+from simulator.domain.numbers.roles import Candidate, assign, clause_breaks
 from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
-from simulator.domain.numbers.sorting import Sheet, Sorted, sheet_of
+from simulator.domain.numbers.sorting import Sheet, sheet_of
 from simulator.domain.numbers.spoken import settle_pair
-from simulator.domain.numbers.vocabulary import UNIT_OF_THING
 from simulator.domain.observation import Unclear
-from simulator.domain.offer import PERCENT_UNITS, PriceUnit, TextOffer
+from simulator.domain.offer import PERCENT_UNITS, TextOffer
 
 _THOUSAND: Final = Decimal(1000)
-_GAP: Final = 16
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
 _FEW: Final = 2
@@ -85,7 +74,7 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
         tuple(start for start, _ in breaks),
         tuple(end for _, end in breaks),
     )
-    candidates = _candidates(frame)
+    candidates = candidates_of(frame)
     _settle_all(candidates, context)
     assign(candidates)
     mark_echoes(sheet.folded, candidates)
@@ -111,96 +100,6 @@ def _currency(sheet: Sheet, context: ReadingContext) -> str | None:
     if beside is not None or context.currency is not None:
         return beside or context.currency
     return named_anywhere(sheet.tokens, None)
-
-
-def _candidates(frame: Frame) -> list[Candidate]:
-    """Every number that may be a price, with the clause around it."""
-    found: list[Candidate] = []
-    numbers = [
-        number
-        for number in frame.sheet.numbers
-        if number.kind in {"money", "percent", "plain"}
-        and number.quantity.values
-        and not _is_name(number)
-    ]
-    folded = frame.sheet.folded
-    in_percent = IN_PERCENT.search(folded) is not None
-    for index, number in enumerate(numbers):
-        quantity = number.quantity
-        if in_percent and number.kind == "plain" and not quantity.explicit:
-            number = replace(number, kind="percent", quantity=replace(quantity, percent=True))
-            quantity = number.quantity
-        begin, end = frame.clause(quantity.start)
-        last = numbers[index - 1].quantity.end if index else 0
-        following = numbers[index + 1].quantity.start if index + 1 < len(numbers) else end
-        unit, unit_end = _unit(frame, number, begin)
-        each_of = _each_of(frame, number)
-        thing = thing_of(frame, each_of) if each_of else None
-        if thing is not None:
-            unit = unit_of_each(thing, _period(frame, number, unit))
-        elif unit is None and number.kind != "percent":
-            sold = sold_at(frame, quantity.start)
-            unit = UNIT_OF_THING[sold] if sold else None
-        begin = max(begin, found[-1].unit_end if found else 0, last)
-        before = folded[max(begin, quantity.start - WINDOW) : quantity.start]
-        behind = folded[unit_end : min(end, following, unit_end + WINDOW)]
-        plain_behind = folded[quantity.end : min(end, following, quantity.end + WINDOW)]
-        gap = folded[last : quantity.start] if index and quantity.start - last <= _GAP else None
-        if gap is None and found and 0 <= quantity.start - found[-1].unit_end <= _GAP:
-            gap = folded[found[-1].unit_end : quantity.start]
-        candidate = Candidate(
-            quantity, number.kind, begin, before, behind, gap, unit=unit, unit_end=unit_end
-        )
-        candidate.thing = folded[quantity.end : unit_end].rpartition(" ")[2]
-        candidate.each_of = each_of.quantity.start if each_of else -1
-        candidate.reduces = reduces(before, plain_behind)
-        candidate.dotted = "." in folded[quantity.start : quantity.end]
-        found.append(candidate)
-    return found
-
-
-def _is_name(number: Sorted) -> bool:
-    """A plain number that sorting has taken for a label, a telephone number or an address."""
-    return number.kind == "plain" and number.label
-
-
-def _unit(frame: Frame, number: Sorted, begin: int) -> tuple[PriceUnit | None, int]:
-    quantity, sheet = number.quantity, frame.sheet
-    if quantity.percent:
-        behind = sheet.folded[quantity.end : quantity.end + WINDOW]
-        return ("percent_of_original" if OF_ORIGINAL.match(behind) else None), quantity.end
-    named = unit_behind(sheet.tokens, quantity.after, sheet.folded)
-    before = unit_before(sheet.folded, quantity.start, begin)
-    if named is None:
-        return before, quantity.end
-    unit = named.unit
-    if sheet.tokens.word(named.after - 1) in EACH:
-        unit = before or unit  # `by the visit, 95 each`
-    elif before is not None:
-        unit = with_period(before, unit)  # `a seat is 34 a month`
-    return unit, max(quantity.end, sheet.tokens[named.after - 1].end)
-
-
-def _period(frame: Frame, number: Sorted, unit: PriceUnit | None) -> PriceUnit | None:
-    """The period beside an `each`: `430 a month each`, `29 each per month`."""
-    if unit in {"per_month", "per_week"}:
-        return unit
-    tokens = frame.sheet.tokens
-    each = next(p for p in range(number.quantity.after, len(tokens)) if tokens.word(p) in EACH)
-    named = unit_behind(tokens, each + 1, "")
-    return named.unit if named and named.unit in {"per_month", "per_week"} else None
-
-
-def _each_of(frame: Frame, number: Sorted) -> Sorted | None:
-    """The counted things that an `each` behind a price points back to."""
-    tokens, after = frame.sheet.tokens, number.quantity.after
-    if number.quantity.percent:
-        return None
-    named = unit_behind(tokens, after, "")
-    places = {after, after + 1} | ({named.after - 1, named.after} if named else set())
-    if not any(tokens.word(place) in EACH for place in places):
-        return None
-    return counted_before(frame, number.quantity.start)
 
 
 def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:

@@ -15,7 +15,8 @@ from simulator.domain.numbers.markers import (
 from simulator.domain.numbers.roles import Candidate
 
 IN_PERCENT: Final = re.compile(
-    r"\bin (?:percent|per cent|%)(?!\w)|\b(?:percent|per cent),? i mean|(?:^|[.!?] )(?:percent|per cent)\b"
+    r"\bin (?:percent|per cent|%)(?!\w)|\b(?:percent|per cent),? i mean|(?:^|[.!?] )(?:percent"
+    r"|per cent)\b"
 )
 """Says that the bare numbers of a message are percentages."""
 _WHOLE: Final = 100

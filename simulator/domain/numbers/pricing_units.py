@@ -19,7 +19,8 @@ from simulator.domain.offer import PriceUnit
 
 _TOTAL: Final = re.compile(
     r"^,? ?(?:(?:euros|dollars|pounds) )?(?:in total|total\b|all[- ]in\b|in all\b|all told\b"
-    r"|altogether|together\b|overall\b|flat\b|all[- ]inclusive|start to finish|lock, stock|the lot\b"
+    r"|altogether|together\b|overall\b|flat\b|all[- ]inclusive|start to finish|lock, stock"
+    r"|the lot\b"
     r"|for the (?:entire |complete )?(?:job|thing)\b"
     r"|lump sum|for everything|for the lot\b|for the whole|for all of it|fixed price"
     r"|everything (?:counted|included|in\b|inside)"
@@ -43,9 +44,11 @@ _RATE: Final = re.compile(
 )
 """`the day rate is 560`, `a unit price of 3,150`."""
 _SUBJECT: Final = re.compile(
-    r"\b(?:an?|one|each|every)(?: [a-z'-]+){0,2}? (\w+)(?: (?:of|with|including|without|at|by|from|in|on"
+    r"\b(?:an?|one|each|every)(?: [a-z'-]+){0,2}? (\w+)(?: (?:of|with|including|without|at|by"
+    r"|from|in|on"
     r"|for) [^.;,!?\d]{1,50})? (?:is|costs?|comes? (?:to|in at|out at)|runs? (?:at|to)|goes for"
-    r"|stands at|would be|will be|is (?:charged|billed|priced|sold) (?:at|for)|lists at|sells (?:at|for)|sets you back)"
+    r"|stands at|would be|will be|is (?:charged|billed|priced|sold) (?:at|for)|lists at"
+    r"|sells (?:at|for)|sets you back)"
     r"(?: (?:just|only|still|about|around))* $"
 )
 """`A visit with the concert set-up comes to 480`."""
@@ -61,15 +64,24 @@ _FAR: Final = 110
 """How far in front of an amount the thing it is the price of may be named [characters]."""
 _PERIODS: Final = frozenset({"day", "week", "fortnight", "month", "year", "night", "hour", "shift"})
 _NO_THING: Final = frozenset(
-    "quarter season term term's contract project deal order campaign event annum se cent cents "
-    "customer client company firm site case job anything everything and or our your my request "
-    "attachment agreement invoice day's usual instructions schedule list offer".split()
-)
+    {"quarter", "season", "term", "term's", "contract", "project", "deal", "order",
+     "campaign", "event", "annum", "se", "cent", "cents", "customer", "client", "company",
+     "firm", "site", "case", "job", "anything", "everything", "and", "or", "our", "your",
+     "my", "request", "attachment", "agreement", "invoice", "day's", "usual", "instructions",
+     "schedule", "list", "offer"}
+)  # fmt: skip
 """Behind `per`: spans, occasions and phrases that are no countable thing sold."""
 _PARTICULAR: Final = frozenset(
-    "you we i it they that this before after of when in on at which where ended".split()
-)
+    {"you", "we", "i", "it", "they", "that", "this", "before", "after", "of", "when", "in",
+     "on", "at", "which", "where", "ended"}
+)  # fmt: skip
 """Behind `the day`, what makes it one certain day."""
+_SORTS: Final = frozenset(
+    {"working", "calendar", "full", "whole", "single", "standard", "named", "business", "normal",
+     "active", "printed", "course", "man", "room"}
+)  # fmt: skip
+"""Words between `a` and the thing a price is counted by (`a working day`)."""
+_PLACES: Final = frozenset({"place", "places", "space", "spaces", "position", "positions", "slot"})
 EACH: Final = frozenset({"each", "apiece"})
 """Words that leave the thing to what was counted before."""
 
@@ -133,9 +145,16 @@ def unit_of_each(thing: str, period: PriceUnit | None) -> PriceUnit:
 
 
 def with_period(thing: PriceUnit, period: PriceUnit) -> PriceUnit:
-    """The unit of a price per thing, said before it, and per period, said behind it."""
-    name = next((name for name, unit in UNIT_OF_THING.items() if unit == thing), "")
-    return UNIT_OF_PAIR.get((name, period.removeprefix("per_")), period)
+    """The unit of a price per thing, said before it, and per period, said behind it.
+
+    The other way round as well: `a monthly fee of 12 per user`.
+    """
+    for first, second in ((thing, period), (period, thing)):
+        name = next((name for name, unit in UNIT_OF_THING.items() if unit == first), "")
+        pair = UNIT_OF_PAIR.get((name, second.removeprefix("per_")))
+        if pair is not None:
+            return pair
+    return period
 
 
 def _periodic(tokens: Tokens, place: int) -> Priced | None:
@@ -146,29 +165,47 @@ def _periodic(tokens: Tokens, place: int) -> Priced | None:
     if word == "each" and tokens.word(place + 1) in THINGS:
         return None
     known = PERIODIC.get(word)
-    return Priced(known, place + 1) if known else None
+    if known is None:
+        return None
+    thing = _thing(tokens, place + 2) if tokens.word(place + 1) in PER_WORDS - {"the"} else None
+    pair = UNIT_OF_PAIR.get((thing[0], known.removeprefix("per_"))) if thing else None
+    if thing is not None and pair is not None:
+        return Priced(pair, thing[1])  # `430 monthly per van`
+    return Priced(known, place + 1)
 
 
 def _thing(tokens: Tokens, place: int) -> tuple[str, int] | None:
+    """The thing named at `place` and the index behind its words."""
+    measure = _measure(tokens, place)
+    if measure is not None:
+        return measure
     word = tokens.word(place)
+    if (word in _SORTS or word == "metric") and tokens.word(place + 1) in THINGS:
+        place, word = place + 1, tokens.word(place + 1)
+    thing = THINGS.get(word)
+    if thing is None or word == "parking":
+        return None
+    after = place + 1
+    if thing == "pallet" and tokens.word(after) in _PLACES:
+        after += 1
+    span = THINGS.get(tokens.word(after), "") if thing == "unit" else ""
+    return (span, after + 1) if span in _PERIODS else (thing, after)  # `per room night`
+
+
+def _measure(tokens: Tokens, place: int) -> tuple[str, int] | None:
+    """Things that are named in several words: square metres, kilowatt hours, call-outs."""
+    word, behind = tokens.word(place), tokens.after_hyphen(place + 1)
     if word in {"square", "sq"} and tokens.word(place + 1) in {"metre", "meter", "m"}:
         return "m2", place + 2
     if word in {"square", "cubic"} and tokens[place + 1].kind == "word":
         return "measure", place + 2
-    if word == "metric":
-        place, word = place + 1, tokens.word(place + 1)
     if word == "m" and tokens.word(place + 1) in {"2", "²"}:
         return "m2", place + 2
-    if word == "call" and tokens.word(place + 1) == "-" and tokens.word(place + 2) == "out":
-        return "visit", place + 3
-    if word == "parking":
-        return None
-    if word in {"kilowatt", "kw"}:
-        hour = tokens.after_hyphen(place + 1)
-        if tokens.word(hour) in {"hour", "hours", "h"}:
-            return "kwh", hour + 1
-    thing = THINGS.get(word)
-    return (thing, place + 1) if thing else None
+    if word == "call" and tokens.word(behind) == "out":
+        return "visit", behind + 1
+    if word in {"kilowatt", "kw"} and tokens.word(behind) in {"hour", "hours", "h"}:
+        return "kwh", behind + 1
+    return None
 
 
 def _per(tokens: Tokens, place: int) -> Priced | None:
@@ -178,6 +215,8 @@ def _per(tokens: Tokens, place: int) -> Priced | None:
         span = THINGS.get(tokens.word(place + 2), "")
         whole = span in _PERIODS and tokens.word(place + 3) not in _PARTICULAR
         return Priced(UNIT_OF_THING[span], place + 3) if whole else None
+    if tokens.word(place) == "by" and tokens.word(place + 1) == "the":
+        place += 1
     if tokens.word(place) not in PER_WORDS:
         return None
     thing = _thing(tokens, place + 1) or _any_thing(tokens, place)

@@ -40,21 +40,24 @@ _ANOTHER: Final = re.compile(
 )
 """Another one who offers the same, and what they ask."""
 _OURS: Final = re.compile(
-    r"\b(?:i|we|i'd|we'd|i'll|we'll|i'm|we're|our|my|you|you'd|you'll|your|let's|so|but|then)\b(?! have\b)"
+    r"\b(?:i|we|i'd|we'd|i'll|we'll|i'm|we're|our|my|you|you'd|you'll|your|let's"
+    r"|so|but|then)\b(?! have\b)"
 )
 """Between the name and the figure, what makes the figure one of this talk."""
 _INSIDE: Final = frozenset(
-    {"corporate", "management", "procurement", "purchasing", "engineering", "treasury", "board",
-     "finance", "headquarters", "head", "legal", "accounting", "controlling", "everybody",
-     "everyone", "nobody", "who", "sales", "here", "deal", "done", "yes", "sorry", "thanks",
-     "morning", "hello", "hi", "dear", "please", "mind", "tell", "give", "suppose", "sign",
-     "shall", "should", "may", "my", "i", "i'd", "i'll", "these", "those", "whoever", "both",
-     "each", "every", "let", "consultants", "people", "customers", "clients", "others", "most", "another", "some", "even", "still", "once", "when", "where", "why", "as",
-     "at", "because", "since", "unless", "two", "three", "one", "last", "next", "first", "eur",
-     "usd", "gbp", "chf", "euro", "euros", "option", "version", "package", "premium", "basic",
-     "module", "phase", "delivery", "payment", "support", "training", "list", "rent", "which",
-     "renewing", "swap", "take", "pay", "order", "buy", "choose", "drop", "send", "half", "he",
-     "she", "him", "her", "nothing", "something", "somebody", "someone", "anybody", "whatever"}
+    {"corporate", "management", "procurement", "purchasing", "engineering", "treasury",
+     "board", "finance", "headquarters", "head", "legal", "accounting", "controlling",
+     "everybody", "everyone", "nobody", "who", "sales", "here", "deal", "done", "yes",
+     "sorry", "thanks", "morning", "hello", "hi", "dear", "please", "mind", "tell", "give",
+     "suppose", "sign", "shall", "should", "may", "my", "i", "i'd", "i'll", "these", "those",
+     "whoever", "both", "each", "every", "let", "consultants", "people", "customers",
+     "clients", "others", "most", "another", "some", "even", "still", "once", "when",
+     "where", "why", "as", "at", "because", "since", "unless", "two", "three", "one", "last",
+     "next", "first", "eur", "usd", "gbp", "chf", "euro", "euros", "option", "version",
+     "package", "premium", "basic", "module", "phase", "delivery", "payment", "support",
+     "training", "list", "rent", "which", "renewing", "swap", "take", "pay", "order", "buy",
+     "choose", "drop", "send", "half", "he", "she", "him", "her", "nothing", "something",
+     "somebody", "someone", "anybody", "whatever"}
 )  # fmt: skip
 """Words with a capital that are no rival: one's own house, and beginnings of sentences."""
 _DAYS: Final = frozenset(

@@ -34,7 +34,7 @@ def numbers_said(text: str) -> tuple[Decimal, ...]:
 def currency_named(text: str) -> str | None:
     """The first currency a text names, beside a number or not; None when it names none."""
     sheet = sheet_of(text, None)
-    beside = (number.quantity.currency for number in sheet.numbers)
+    beside = (number.quantity.currency for number in sheet.numbers if not number.label)
     return next((code for code in beside if code), None) or named_anywhere(sheet.tokens, None)
 
 

@@ -15,14 +15,15 @@ _YEAR_AND: Final = re.compile(
 )
 _PART_YEAR: Final = re.compile(r"\b(?:half a year|half-year (?:contract|term|deal))\b")
 _BOUND: Final = re.compile(
-    r"\b(?:sign(?:ed|ing)?|commit(?:ted|ting|ment)?|contract|term|lock(?:ed|ing)? in|lease|rent|hire"
+    r"\b(?:sign(?:ed|ing)?|commit(?:ted|ting|ment)?|contract|term|lock(?:ed|ing)? in|lease|rent"
+    r"|hire"
     r"|renew\w*|extend|fixed|take it|deal|subscription|agreement|run|for|over|on)\b"
     r"[^.;!?\d]{0,24}$"
 )
 _ONE_YEAR: Final = re.compile(
     r"\b(?:sign(?:ed)?(?: up)?|commit|lock(?: it| that)? in|contract|term|fixed|renew|extend|lease"
     r"|rent)(?: (?:with us|it|them|this|that|the price|us|you))? (?:for|to|by|of) "
-    r"(?:a|one|the) (?:full |whole |further |second )?year\b(?! ago| and)"
+    r"(?:a|one|the) (?:full |whole |further |second )?year\b(?! ago| and a )"
     r"|\b(?:a|one) full year (?:contract|term|commitment)\b|\ba year's (?:contract|term|commitment)"
     r"|\bmake it one\b(?= year)"
 )
@@ -61,6 +62,8 @@ _PER_CENT: Final = {
 }  # fmt: skip
 """Shares in percent; the rest of the list is the whole."""
 _WHOLE: Final = "100"
+_NEAR: Final = 40
+"""How far in front of half a year words of a commitment may stand [characters]."""
 _HALF_MONTHS: Final = Decimal(6)
 
 
@@ -79,9 +82,11 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
         part = Decimal("0.5") if hit.group(2) == "half" else Decimal("0.25")
         months = _MONTHS[hit.group(1)] * (1 + part)
         found.append(Span("term_months", plain(months), hit.start()))
-    for hit in _PART_YEAR.finditer(folded):
-        if _BOUND.search(folded, max(0, hit.start() - 40), hit.start()):
-            found.append(Span("term_months", plain(_HALF_MONTHS), hit.start()))
+    found += [
+        Span("term_months", plain(_HALF_MONTHS), hit.start())
+        for hit in _PART_YEAR.finditer(folded)
+        if _BOUND.search(folded, max(0, hit.start() - _NEAR), hit.start())
+    ]
     found += [Span("term_months", "12", hit.start()) for hit in _ONE_YEAR.finditer(folded)]
     found += [
         Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())

@@ -43,8 +43,10 @@ _TERM_BEHIND: Final = re.compile(
     r"|minimum|price|licen[cs]e)"
 )
 _ELSEWHERE: Final = re.compile(
-    r"^(?:'s?)?[ -]?(?:ahead|of (?:call-?outs?|support|warranty|guarantee|cover|hotline|updates|the"
-    r"|it|that|my|our|your)\b|ago|old|of experience|earlier|later|from now|guarantee|warranty|notice"
+    r"^(?:'s?)?[ -]?(?:ahead|on (?:we|i|you|from)\b|of (?:call-?outs?|support|warranty|guarantee"
+    r"|cover|hotline|updates|the"
+    r"|it|that|my|our|your)\b|ago|old|of experience|earlier|later|from now|guarantee|warranty"
+    r"|notice"
     r"|pilot|trial"
     r"|to (?:deliver|build|install|implement|get|respond|decide|go|think|train|ship|read|see)|lead"
     r"|a (?:week|day|month|year)|per|each|of (?:training|work|consulting|support|downtime|hyper"
@@ -55,7 +57,8 @@ _ELSEWHERE: Final = re.compile(
     r"|a row))"
 )
 _ELSEWHERE_BEFORE: Final = re.compile(
-    r"\b(?:last|past|previous|these|next|within|after|every|since|been|in|takes|took|(?:will|would|to|can|could|may|might|did|does|do|it'll) take"
+    r"\b(?:last|past|previous|these|next|within|after|every|since|been|in|takes|took|(?:will"
+    r"|would|to|can|could|may|might|did|does|do|it'll) take"
     r"|deliver(?:y|ed)?|lead"
     r"|warranty|guarantee|pilot|trial|notice|respon\w+|first|waited|lost|down|spent|spend"
     r"|experience|for the"
