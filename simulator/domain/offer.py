@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from simulator.domain.money import Currency
 from simulator.domain.values import Amount, FrozenMap, Identifier, Value
@@ -36,6 +36,9 @@ PriceUnit = Literal[
     "percent_of_original",
 ]
 """What a price is the price of; the last two are relative to the price under discussion."""
+
+PERCENT_UNITS: Final[frozenset[PriceUnit]] = frozenset({"percent_discount", "percent_of_original"})
+"""Units in which a price is a share of another price."""
 
 TermName = Literal[
     "payment_days",

@@ -192,6 +192,21 @@ def without_echo(
     )
 
 
+def without_budget(reading: Reading, sentences: tuple[Sentence, ...], asked: str | None) -> Reading:
+    """A budget that a buyer explains because it was asked for is told, and not put forward.
+
+    Args:
+        reading: The whole message, read for its numbers.
+        sentences: The message.
+        asked: What the seller has just said; None when nothing was.
+    """
+    if asked is None or not reading.offers or not heard(packages.ASKS_BUDGET, plain(asked)):
+        return reading
+    if any(_offered(sentence.text) for sentence in sentences):
+        return reading
+    return reading.model_copy(update={"offers": ()})
+
+
 def entangled(reading: Reading, sentences: tuple[Sentence, ...], text: str) -> Unclear:
     """Alternatives whose terms cannot be told apart, named by their prices."""
     prices = tuple(m.text for m in priced(reading, sentences, text))

@@ -28,6 +28,14 @@ TOLD: Final = (
 )
 """A figure is told as what something costs."""
 
+ASKS_BUDGET: Final = (
+    r"(?:budget(?:ed)?|set aside|put aside|earmarked|allocated|spending limit"
+    r"|ceiling)\b[^.!]{0,40}\?",
+    r"(?:what|how much|which|where)\b[^.!]{0,50}\b(?:budget(?:ed)?|set aside|put aside|earmarked|"
+    r"allocated|afford|available|limit|ceiling)\b",
+)
+"""Asks what the other side has to spend."""
+
 LEADS_ON: Final = (
     r"(?:and )?(?:then|for that|for those|for this|at that|that'd be|that would be|that makes|"
     r"that comes to|that's|all that|with that|on that basis|so that's|the price|in total|"
@@ -44,7 +52,8 @@ SUMS_UP: Final = (
 
 GOES_ON: Final = (
     r"(?:the )?(?:rest|everything else|all else|all the rest|otherwise|everything|terms|scope)\b",
-    r"(?:and|plus|with|without|including|on|net|both|all|pay|payment|paid|minus|at|for|over|also)\b",
+    r"(?:and|plus|with|without|including|on|net|both|all|pay|payment|paid|minus|at|for|over"
+    r"|also)\b",
     r"(?:keep|swap|drop|leave|take|no|you (?:get|keep|buy|send))\b",
 )
 """Begins a sentence that adds to what was just put forward."""

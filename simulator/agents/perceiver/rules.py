@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from simulator.agents.perceiver import cues_statements
@@ -12,6 +11,7 @@ from simulator.agents.perceiver.alternatives import (
     foremost,
     priced,
     put_forward,
+    without_budget,
     without_echo,
     without_rejected,
 )
@@ -25,6 +25,7 @@ from simulator.agents.perceiver.closing import (
 from simulator.agents.perceiver.cues_closing import ACCEPT_STRONG, ACCEPT_WEAK
 from simulator.agents.perceiver.cues_manner import EVERYDAY
 from simulator.agents.perceiver.cues_questions import BARTER
+from simulator.agents.perceiver.earlier import reading_context, side
 from simulator.agents.perceiver.everyday import shared, wordings
 from simulator.agents.perceiver.manner import claims_of, tone_of
 from simulator.agents.perceiver.patterns import heard, said, starts
@@ -35,14 +36,11 @@ from simulator.agents.perceiver.tactics import tactics_of
 from simulator.agents.perceiver.terms import Said, TermsRead, read_terms
 from simulator.agents.ports import Hearing
 from simulator.domain.acts import Act, ActId, Span, act_of
-from simulator.domain.numbers import ReadingContext, read
+from simulator.domain.numbers import read
 from simulator.domain.observation import Observation, Stated, Unclear, Witness
 from simulator.domain.offer import Package
 from simulator.domain.values import FrozenMap
 from simulator.llm.port import Usage
-
-_CONTEXT_LINES: Final = 6
-"""How many earlier messages give short forms their magnitude, without a scenario. Assumption."""
 
 _QUOTED: Final = 200
 """How much of a message that means nothing is quoted back [characters]. Assumption."""
@@ -99,12 +97,13 @@ class _Message:
         self.hearing = hearing
         self.text = hearing.text[:MAX_READ]
         self.sentences = split(self.text)
-        self.own = _side(hearing, own=True)
+        self.own = side(hearing, own=True)
         self.context = reading_context(hearing)
         theirs = self._their_package()
         price = theirs.price if theirs else None
         told = without_echo(read(self.text, self.context), self.sentences, price)
-        self.reading = foremost(told, self.sentences, self.text)
+        told = foremost(told, self.sentences, self.text)
+        self.reading = without_budget(told, self.sentences, _just_asked(hearing))
         lexicon = hearing.lexicon
         self.words = vocabulary(lexicon) if lexicon is not None else None
         self.wordings = wordings(lexicon) if lexicon is not None else ()
@@ -265,7 +264,7 @@ class _Message:
         return any(theirs.options.get(i) != option for i, option in stated.options.items())
 
     def _their_package(self) -> Package | None:
-        return self.hearing.confirming or _side(self.hearing, own=False)
+        return self.hearing.confirming or side(self.hearing, own=False)
 
     def _changes_scope(self, named: tuple[Named, ...]) -> bool:
         current = self.own.options if self.own else None
@@ -349,9 +348,12 @@ def _tidy(acts: list[Act]) -> tuple[Act, ...]:
     return tuple(kept)
 
 
-def _side(hearing: Hearing, *, own: bool) -> Package | None:
-    seller = (hearing.speaker == "seller") == own
-    return hearing.on_table.seller if seller else hearing.on_table.buyer
+def _just_asked(hearing: Hearing) -> str | None:
+    """What the seller said right before a buyer's message."""
+    last = hearing.context[-1] if hearing.context else None
+    if hearing.speaker != "buyer" or last is None or last.speaker != "seller":
+        return None
+    return last.text
 
 
 def _only(text: str, sentences: tuple[Sentence, ...], within: Span) -> str:
@@ -364,37 +366,3 @@ def _only(text: str, sentences: tuple[Sentence, ...], within: Span) -> str:
             pieces += (" " * (start - at), text[start:end])
             at = end
     return "".join(pieces)
-
-
-def reading_context(hearing: Hearing) -> ReadingContext:
-    """What the talk so far settles about numbers said in short."""
-    lexicon = hearing.lexicon
-    own, theirs = _side(hearing, own=True), _side(hearing, own=False)
-    package = own or theirs
-    if lexicon is not None:
-        seats = lexicon.conversions.get("per_seat") or lexicon.conversions.get("per_vehicle")
-        return ReadingContext(
-            currency=lexicon.currency,
-            unit=lexicon.unit,
-            standing_price=package.price if package else None,
-            quantity=seats,
-        )
-    context = ReadingContext()
-    for line in hearing.context[-_CONTEXT_LINES:]:
-        for offer in read(line.text[:MAX_READ], context).offers:
-            context = _after(context, offer.price, offer.currency, offer.unit)
-    return context
-
-
-def _after(
-    context: ReadingContext, price: Decimal | None, currency: str | None, unit: str | None
-) -> ReadingContext:
-    relative = unit in ("percent_discount", "percent_of_original")
-    return ReadingContext.model_validate(
-        {
-            "currency": currency or context.currency,
-            "unit": context.unit if relative else unit or context.unit,
-            "standing_price": context.standing_price if relative or price is None else price,
-            "quantity": context.quantity,
-        }
-    )

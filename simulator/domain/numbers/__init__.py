@@ -2,7 +2,7 @@
 
 from simulator.domain.numbers.offers import read
 from simulator.domain.numbers.reading import Mention, MentionKind, Reading, ReadingContext, Role
-from simulator.domain.numbers.said import numbers_said, parse_amount
+from simulator.domain.numbers.said import currency_named, numbers_said, parse_amount
 
 __all__ = [
     "Mention",
@@ -10,6 +10,7 @@ __all__ = [
     "Reading",
     "ReadingContext",
     "Role",
+    "currency_named",
     "numbers_said",
     "parse_amount",
     "read",

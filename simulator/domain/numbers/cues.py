@@ -42,6 +42,21 @@ _RIVALS: Final = (
     r"|others (?:in the market )?(?:charge|pay|offer|sell)|you can get it|on amazon|online for)"
 )
 
+_ASIDE_FEE: Final = "".join(
+    rf"(?<!\b{word} )"
+    for word in (
+        "flat", "our", "my", "the", "monthly", "annual", "yearly", "weekly", "daily", "day",
+        "for a", "fixed", "total", "session", "lump", "whole", "usual", "standard",
+    )
+) + r"fees?"  # fmt: skip
+"""A fee that is not the price itself (`the set-up fee`, but not `the flat fee`)."""
+
+_NOT_OURS: Final = (
+    r"(?:(?!\b(?:we (?:charge|ask|do|offer|are|stay|say|stand)|we're|we'd|we'll|i'd|i'll|i'm|our"
+    r" (?:price|rate|offer)|you pay|you'd pay|you'll pay|you get)\b)[^,;])"
+)
+"""A character on the way from a rival to a figure, with nothing of one's own in between."""
+
 
 class Cue(NamedTuple):
     """A role with the words in front or behind that give it."""
@@ -62,15 +77,18 @@ def _cue(role: Role, before: str | None, behind: str | None = None) -> Cue:
 CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "correction",
-        r"(?:\bnot|\brather than|\binstead of|\bas opposed to|(?:\bsorry|\bwhen|\bbefore|"
+        r"(?:\bnot|\brather than|\binstead of|\bas opposed to)(?: the| your| our)? $"
+        r"|(?:(?:\bsorry|\bwhen|\bbefore|"
         r"\bfirst|\bearlier|\bwhat),? i (?:said|wrote)|\bi wrote|\bignore the) $",
-        r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
+        r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:or rather|strike that|what am i saying|i should say"
+        r"|that should (?:be|read)|sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
         r"|correction|scratch that|wait|pardon|oops)"
         r"|[ ,]*(?:is|was) a (?:typo|mistake|slip)|,? (?:that|which) (?:is|was) wrong)",
     ),
     _cue(
         "none",  # taken back, or only imagined
-        r"\b(?:take back|taking back|withdraw|withdrawing|retract|scrap|forget)"
+        r"\b(?:cut|split|divided?|break|broken)\b[^.;]{0,30} in $"
+        r"|\b(?:take back|taking back|withdraw|withdrawing|retract|scrap|forget)"
         r"(?: (?:the|my|our|that|those|offer|of))* $"
         r"|\bif (?:i|we|you|somebody|someone) (?:say|said|says|told you|were to say)"
         r"(?: (?:yes|no|deal))?(?: (?:to|at))? "
@@ -87,7 +105,7 @@ CUES: Final[tuple[Cue, ...]] = (
         + _SOFT
         + r"|\b(?:floor|minimum|bottom line|walk-?away(?: point| price)?|reservation price"
         r"|break-?even"
-        r"|rock bottom|at least|lower limit|no less than|not less than)\b(?! fee)[^,]{0,22}$",
+        r"|rock bottom|at least|lower limit|no less than|not less than)\b(?! fee)[^,\d]{0,22}$",
         r"^ (?:is|would be|'s) (?:the |my |our |an? )?(?:absolute |hard )?(?:floor|minimum|bottom"
         r"|break-?even|walk-?away)|^ (?:or more|minimum|and up|and above|upwards)\b",
     ),
@@ -104,6 +122,12 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|agree(?:d)? with|ok with|okay with|fine with|go with|match|agree) your (?:(?:last "
         r"|latest |final )?(?:offer"
         r"|price|figure|number|proposal|quote)(?: of| at)? )?$",
+    ),
+    _cue(
+        "held",  # the other side's figure found good
+        None,
+        r"^ (?:is|are|sounds|works|suits)(?: us| me)?(?: just)? (?:fine|ok|okay|accepted|agreed"
+        r"|acceptable|all right|alright|a deal|good for|for me|for us)\b(?!,? but)",
     ),
     _cue(
         "held",  # the most somebody will pay, said as a bid
@@ -133,20 +157,33 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "limit",
-        r"\b(?:authori[sz]ed|authority|allowed|approve|permission|mandate|discretion|cleared"
+        r"\b(?:authori[sz]ed(?! to (?:offer|put|propose|quote|sell|confirm))|authority|allowed"
+        r"|approve|permission|mandate|discretion|cleared"
         r"|sign off"
-        r"|sign for|empowered|leeway|sign-off|(?:discount|my|our|the|approval|authority|credit) "
+        r"|may (?:only )?(?:give|grant|go|offer)(?: you)? (?:up to|as far as|at most)"
+        r"|hands are tied"
+        r"|sign for(?! (?:another |a further )?\w+[ -](?:more |full |whole )?(?:year|month))"
+        r"|signature (?:goes|reaches"
+        r"|runs|extends|covers|stops|ends|is good)"
+        r"|pen (?:goes|reaches|stops)|sign (?:alone|by myself|on my own)|empowered|leeway"
+        r"|sign-off|(?:discount|my|our|the|approval|authority|credit) "
         r"(?:limit|ceiling|cap)|capped)\b[^,]{0,40}$",
         r"^[^,.]{0,28}\b(?:without (?:asking|approval|checking|my (?:boss|manager|director)|anybody"
         r"|anyone|going|a second)|on my own (?:authority|say|signature|account|bat)|off my own bat"
-        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the|our) (?:limit"
+        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the"
+        r"|our) (?:(?:outer|upper|far) (?:edge|end)|limit"
         r"|ceiling|cap|authority|absolute max)|is where my (?:authority|discretion|mandate)"
         r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))",
     ),
     _cue(
         "rival",
-        r"\b" + _RIVALS + r"\b[^,;]{0,45}$",
-        r"^ ?(?:from|at|by|with|over at) (?:\w+ )?"
+        r"\b" + _RIVALS + r"\b" + _NOT_OURS + r"{0,45}$"
+        r"|\b(?:another|an other|a second|a rival|a better|a cheaper) (?:bid|offer|quote|tender)"
+        r"\b[^;.]{0,40}$"
+        r"|(?<!you )(?<!you've )(?<!you just )\b(?:mailed|e-?mailed|texted|faxed|wrote|pitched"
+        r"|quoted|sent) (?:me|us) (?:a (?:price|quote|bid|figure) (?:of|at) )?" + _SOFT,
+        r"^ (?:under|below|cheaper than|less than) (?:yours|your (?:price|offer|quote))\b"
+        r"|^ ?(?:from|at|by|with|over at) (?:\w+ )?"
         + _RIVALS
         + r"|^ (?:is|was)(?: exactly)? what (?:they|the others?|the competition|your competitor)"
         r"|^ (?:elsewhere|somewhere else|across the street|over there|on the market)",
@@ -154,9 +191,11 @@ CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "past",
         r"\b(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)\b[^;]*$|"
-        r"\b(?:last (?:year|time|contract|quarter|month|renewal|order)|previous(?:ly)?|used to"
+        r"\b(?:last (?:year|time|contract|quarter|month|renewal|order|tender|invoice|bill)"
+        r"|previous(?:ly)?|used to"
         r"|originally|(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)"
-        r"|back (?:then|in)|years? ago|in the past|so far|until now|up to now|to date)\b"
+        r"|back (?:then|in)|years? ago|in the past|(?:paid|spent|cost|pay|been)\b[^,]{0,16}so far"
+        r"|until now|up to now|to date)\b"
         r"[^,]{0,40}$|\b(?:we|you|i|they) (?:had |have )?(?:already )?(?:paid|spent|were paying"
         r"|have been paying|got it|bought it|'ve been paying)\b[^,]{0,25}$"
         r"|\b(?:price|list|rate|fee|it|that|quote|offer|bill|invoice|deal) (?:was|used to be"
@@ -176,6 +215,11 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|limit"
         r"|ceiling|ask|idea|suggestion|expectation|position|maximum|request"
         r"|proposal)s?\b[^,]{0,16}$"
+        r"|\bhow (?:did|do|come|have|has)\b[^.;?]{0,60}$|\b(?:behind|derivation of|basis (?:for"
+        r"|of)|reason for) (?:the|that|your|this) $"
+        r"|^\W*(?:and |so )?is that $"
+        r"|(?<!if )(?<!would )(?<!could )(?<!can )(?<!unless )(?<!once )(?<!when )\byou (?:offer"
+        r"|say|quote|bid|charge) [^,;]{0,12}$"
         r"|\byour $|(?<!meet )\byou(?:'re| are| were)? (?:still |only |now |just )?"
         r"(?:at|asking|offering"
         r"|proposing|thinking|saying|looking|quoting|aiming|after|hoping)\b[^,]{0,16}$"
@@ -183,19 +227,29 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|want"
         r"|proposed|named|asked|put|suggested|told|quoted|came|spoke|need it|gave|have in mind"
         r"|wrote"
-        r"|need)\b(?:(?!\b(?:i|we|i'd|we'd|i'll|we'll|our|my)\b)[^,;]){0,30}$|\bi (?:hear|heard"
+        r"|need)\b(?:(?!\b(?:i|we|i'd|we'd|i'll|we'll|our|my|it's|that's|it is|that is|it'd"
+        r"|that'd|the price|it comes)\b)[^,;]){0,30}$|\bi (?:hear|heard"
         r"|understand|see|get|note) (?:that )?(?:you(?:'re"
-        r"| are)?|the)\b[^,;]{0,20}$|\b(?:why|how come|where does|where did|how (?:did|do"
+        r"| are)?|the)\b[^,;]{0,20}$|(?<!that's )(?<!which is )(?<!this is )(?<!reason )\b(?:why"
+        r"|how come|where does|where did|how (?:did|do"
         r"|would) you"
         r"|what makes it|what makes)\b(?! (?:don't|not)\b)[^,]{0,25}$"
         r"|\bi (?:hear|heard) (?:about )?$|\bdid (?:i|you) (?:hear|say|read)\b[^,]{0,15}$",
-        r"^(?:,| -)? (?:(?:as )?you (?:said|mentioned|offered|named|asked|proposed|put|suggested"
+        r"^ (?:rebate |discount |figure |price )?in your (?:draft|mail|e-?mail|letter|offer"
+        r"|note)\b|"
+        r"^(?:,| -)? (?:(?:as )?you(?:'re| are|'ve)? (?:wrote|holding|sent|said|mentioned|offered"
+        r"|named|asked|proposed|put|suggested"
         r"|have in mind|wanted|want)|is (?:what|where) you|is your\b|was your\b|that you (?:named"
         r"|mentioned|put))",
     ),
     _cue(
+        "played_back",
+        r"(?:^|[,.!] ?|\bsorry,? |\bwell,? )(?:no|not) (?:the |your |to )?$",
+    ),
+    _cue(
         "played_back",  # turned down: the number is the other side's
-        r"\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never|unable to"
+        r"(?<!why )\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never"
+        r"|unable to"
         r"|no way"
         r"|isn't|ain't|hardly)\b(?! (?:just|only|we|you|i|be a problem"
         r"|mind)\b)(?![^,]{0,30}\b(?:better|more"
@@ -207,7 +261,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|little|steep|expensive|rich|far|tight|dear)|not (?:possible|enough|going to|workable"
         r"|doable|an option"
         r"|realistic|acceptable|on)|impossible|out of (?:the question|reach)|off the table"
-        r"|outrageous"
+        r"|outrageous|a (?:figure|price|number) (?:we|i|that)[^.;]{0,20}(?:can't|cannot|won't|not)"
         r"|ridiculous|unrealistic|a non-?starter|a joke|insulting|an insult|way off|below (?:our"
         r"|my)|nowhere near"
         r"|steep)"
@@ -217,22 +271,33 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "cost",
-        r"\b" + _PARTS + r"(?: (?:on its own|alone|package|fee|costs?|charges?|itself|day|days))?"
+        r"(?<!with the )(?<!with )\b"
+        + _PARTS
+        + r"(?: (?:on its own|alone|package|fee|costs?|charges?|itself|day|days))?"
         r"(?:(?: would| will|'d|'ll)? ?(?:is|are|costs?|runs?|comes?|be|at|adds?|starts?|another"
         r"|an?"
         r"|extra|for|to|separately|of|in|:|cost|priced|usually|normally|in at|us))+ "
         + _SOFT
-        + r"|\b(?:extra|additional|surcharge|fee|fees|supplement|top-?up|another|add-?on|postage"
-        r"|penalty|fine|excess)(?: (?:cost|charge|fee|budget))?s?(?: of| is| are| at| for)? $"
+        + r"|\b(?:extra|additional|surcharge|"
+        + _ASIDE_FEE
+        + r"|supplement|top-?up|another|add-?on|postage"
+        r"|penalty|a fine|excess)(?: (?:cost|charge|fee|budget))?s?(?: of| is| are| at| for)? $"
         r"|\b(?:plus|and|with) (?:an? )?(?:extra|additional|further) $"
-        r"|\bplus $|\badds? (?:up to |about |around )?$"
+        r"|\b(?:an additional|an extra|one more|another|every additional|every extra"
+        r"|each additional"
+        r"|each extra|each further|any additional|any extra|additional|extra|a (?:second|third))"
+        r" (?:[a-z'-]+ ){1,3}(?:is|are|costs?|comes? (?:to|in at|at)|runs? (?:to|at)|would be"
+        r"|will be|goes for|adds?|sets you back) "
+        + _SOFT
+        + r"|\bplus $|\badds? (?:up to |about |around )?$"
         r"|\b(?:overtime|wages|for us|our (?:people|crew|side|own)|internally|a part)\b[^.;]{0,30}"
         r"\b(?:costs?|means|is) "
         + _SOFT
         + r"|\b(?:costs?|cost|costing|price) (?:us|me) "
         + _SOFT
         + r"|\bour (?:own )?(?:\w+ )?(?:costs?|expenses)\b[^,]{0,16}$",
-        r"^ (?:\w+ ){0,4}?(?:extra\b|on top\b|surcharge|in (?:travel|shipping|freight)"
+        r"^ (?:(?!no\b|nothing|without|not|zero|never|any)\w+ ){0,4}?(?:extra\b|on top\b"
+        r"|surcharge|in (?:travel|shipping|freight)"
         r"|additional(?:ly)?\b)"
         r"|^ for (?:the |an? |one |each |every |extra |additional |just the )*"
         + _PARTS
@@ -240,13 +305,17 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "none",
-        r"\b(?:revenues?|turnover|company|funding|salary|salaries|rais(?:ed|ing)|invest\w*"
-        r"|sav(?:e|es|ed|ing|ings)|los(?:e|es|t|ing|ses)|worth|value|wast\w+|penalt(?:y|ies)"
+        r"\b(?:revenues?|turnover|company(?= (?:is|makes|earns|turns|made|worth))|funding|salary"
+        r"|salaries|rais(?:ed|ing)|invest(?:ed|s|ing)?"
+        r"|sav(?:e|es|ed|ing|ings)(?! (?:us|me|ourselves|everybody|some) )|los(?:e|es|t|ing|ses)"
+        r"|worth|(?<!good )(?<!great )(?<!better )value|wast\w+|penalt(?:y|ies)"
         r"|damages?"
-        r"|profits?|margins?|pipeline|pay-?back|return|earn(?:s|ed|ing)?|brings? (?:in|you|us"
-        r"|them)|costs? (?:you"
+        r"|profits?|margins?|pipeline|pay-?back|(?<!in )return|earn(?:s|ed|ing)?|brings? (?:in"
+        r"|you|us"
+        r"|them)|(?<!it )(?<!that )(?<!this )(?<!which )(?<!package )(?<!and )costs? (?:you"
         r"|them|your)|costing (?:you|us)|downtime|outages?|scrap|spend(?:s|ing)?"
-        r" (?:on|about|around|over)|growth|grew|uptime|availability|vat|tax|interest|inflation"
+        r" (?:on|about|around|over)|growth|grew|uptime|availability|(?:vat|tax)(?! (?:it|that|we"
+        r"|i|the|is|comes|makes)\b)|interest|inflation"
         r"|utili[sz]ation"
         r"|attendance|occupancy|accuracy|success rate|quota|commission|liability|insured|error rate"
         r"|insurance cover)\b[^,]{0,26}$|\bfrom zero to $|\b(?:call|ring"
@@ -267,105 +336,4 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|interest|inflation|commission|reli)|^ (?:a \w+ )?in (?:\w+ )?(?:overtime|repairs"
         r"|returns|penalties)",
     ),
-)
-
-MOVED_TO: Final = re.compile(
-    r"\b(?:come|came|coming|go|gone|went|going|drop(?:ped)?|moved?|down|reduced?|get|got"
-    r"|lower(?:ed)?"
-    r"|cut|bring|brought|up|raised?|from)\b"
-)
-"""Movement in front of `A to B`: then B is where somebody stands now, not the end of a range."""
-
-RANGE_JOIN: Final = re.compile(r" ?(?:-|to|and|\.\.\.?|or maybe|through) ?(?:maybe |perhaps )?")
-RANGE_BEFORE: Final = re.compile(
-    r"\b(?:between|somewhere (?:in|from|around|between)|anywhere (?:from|between)"
-    r"|range(?:s)?(?: (?:of|from|is|between))?"
-    r"|ranging from|typically|usually|depending|ballpark(?: of)?)\b[^,]{0,24}$"
-)
-RANGE_BEHIND: Final = re.compile(
-    r"^(?:,? (?:or so )?depending|[ -](?:range|bracket|ballpark|region)\b|ish range)"
-)
-SAME_AGAIN: Final = re.compile(r"[ ,]*(?:,|/|or|and|or maybe|or even|and then|,? ?then)[ ,]*")
-"""Between two numbers: the second plays the same part as the first."""
-
-CUT_BACK: Final = (
-    r"(?:(?:it|that|this|the|my|our|price|prices|total|quote|bill|rate|list|another|a|an|further"
-    r"|about|"
-    r"around|maybe|perhaps|by|off|down|extra|full|roughly|of|say|just|at|least|me|you|us|only"
-    r"|even|down by|offer) )*$"
-)
-REDUCE_BEFORE: Final = re.compile(
-    r"\b(?:knock|knocking|shave|cut|cutting|drop|dropping|lower|reduce|slice|lop|trim|deduct"
-    r"|come down|coming down|go down|bring (?:it|that) down|down by|lowered|reduced|dropped"
-    r"|came down"
-    r"|(?:discount|reduction|rebate|credit|allowance|concession|price cut|price break)(?: of| by"
-    r"| is|:)) " + CUT_BACK
-)
-REDUCE_BEHIND: Final = re.compile(
-    r"^ ?(?:off\b|less\b|cheaper|lower\b|discount|reduction|rebate|price cut|(?:down|below"
-    r"|under) (?:on|from)?"
-    r" ?(?:list|that|the|your|our|my)|cut\b|credit\b|more off|price reduction)"
-)
-RAISE_BEFORE: Final = re.compile(
-    r"\b(?:go up|come up|coming up|going up|increase|raise|stretch|up (?:it|my offer|our offer"
-    r"|that)|move up)"
-    r"(?: it| that| my offer| our offer| the price| another| a further| an extra| by| about)* $"
-)
-RAISE_BEHIND: Final = re.compile(
-    r"^ (?:higher|more than (?:that|last|your|my)|on top of (?:my|our) offer)"
-)
-ENDS_IN_TO: Final = re.compile(
-    r"\b(?:to|at|for) (?:about |around |just |only |even |a |like |say |maybe )*$"
-)
-
-DEPOSIT_BEFORE: Final = re.compile(
-    r"\b(?:deposit|prepayment|down ?-?payment|advance(?: payment)?|retainer|prepay|upfront payment)"
-    r"(?: of| is| at| to| would be| payment|:| around| about)* $|\bpay $(?<=deposit, pay )"
-)
-DEPOSIT_BEHIND: Final = re.compile(
-    r"^(?: of (?:the |that |it|your )?(?:total|price|amount|sum|contract|invoice|fee"
-    r"|order)?(?: value)?)?"
-    r" ?(?:as a |as |is |paid |payable |due )?(?:deposit|up-?\s?front|in advance"
-    r"|down\b(?! from)(?! on)|advance"
-    r"|on (?:signature|signing|order|ordering|booking)|at (?:signature|signing|order)|prepa"
-    r"|when (?:we|you) sign"
-    r"|with (?:the )?order|before (?:we start|work starts|delivery)|retainer|payment up)"
-)
-OF_ORIGINAL: Final = re.compile(
-    r"^ of (?:the |your |our |that |my |its |this )*(?:list|original|asking|full|current|sticker"
-    r"|quoted"
-    r"|initial|standard|price|what you|quote|listed|retail|catalogue|normal|regular|rrp)"
-)
-
-PROPOSES: Final = re.compile(
-    r"\b(?:do|done|offer|offering|say|at|for|to|take|make (?:it|that|this)|go|going with|be|is"
-    r"|it's|that's"
-    r"|price|quote|quoting|pay|paying|accept|give|get|about|around|like|settle|close|meet|shake"
-    r"|call it|sell"
-    r"|buy|asking|lands?|comes?|propose|want|wanted|with|just|only|say|on|then|how about"
-    r"|what about|up to|make"
-    r"|deal|put|putting|meant|mean|figure|fee|cost|costs|rate|total|budget|offer|number|"
-    r"thinking|hoping for"
-    r"|stay|sign|but|have|than|(?:price|offer|total|figure|fee|rate|budget|bid|discount) of)"
-    r",?:? (?:about |around |roughly |say |a |maybe |the |, )*$"
-)
-STANDS_ALONE: Final = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|fine|alright|all right|right|well|so|then|and|hmm+|listen|look|yes"
-    r"|yeah|no|and if"
-    r"|deal|final(?: offer)?|my offer|last offer|counter|counter-?offer|price|offer|maybe"
-    r"|actually|sorry"
-    r"|or|either|both|how does|does|say|now|would|will|could|perhaps|how about|what about"
-    r"|let's)\b\W*)*$"
-)
-FOLLOWS_PRICE: Final = re.compile(
-    r"^\W*$|^[,.?! ]*(?:not\b|no more|that\'s|that is|this is|it\'s|it is|and no|i\'d|and (?:we"
-    r"|i|you|it's|it|that|not)|then|works?|would|deal|final|all in|firm|it is|if|for"
-    r"|max|tops|or |flat|is (?:my|our|the|as|fair|what|where|fine|good|ok)|but|with|including"
-    r"|instead|on the table|ok|take"
-    r"|be (?:ok|okay|fine|possible|fair|doable|acceptable)\b|possible|doable|feasible|workable"
-    r"|whatever|you win|sound|today\b|now\b|on (?:this|that|it)\b|last|how|a deal|plus|per|can)"
-)
-STILL: Final = re.compile(
-    r"\b(?:still|stays?|staying|stick|sticking|hold|holding|stand|standing|remains?|keep|keeping"
-    r"|firm)\b[^.;]{0,40}$"
 )

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Final
 
 from simulator.domain.money import plain
-from simulator.domain.numbers.cues import DEPOSIT_BEFORE, DEPOSIT_BEHIND
+from simulator.domain.numbers.counting import quantities
 from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.percents import AHEAD_BEHIND, is_deposit
 from simulator.domain.numbers.roles import WINDOW, Candidate
 from simulator.domain.numbers.sorting import Sorted
 from simulator.domain.numbers.terms import Term, dated_terms, duration_term, net_term
@@ -23,14 +24,43 @@ _TERMS_PUT: Final = re.compile(
     r"|prepared|ready) to\b"
     r"|\bif you\b|\bour (?:offer|terms)\b|\bin (?:return|exchange)\b|\bwould you\b|\bcould you\b"
     r"|\bcan you\b"
+    r"|\byou (?:can |may |could )?(?:pay|have|get)\b"
+    r"|\band (?:i|we)(?:'ll)? (?:hold|keep|start|throw|give|add|waive|drop|can|could|will|do|come"
+    r"|take|knock|go)\b"
     r"|\bi (?:offer|propose|suggest|need|want)\b|\bwe (?:offer|propose|suggest|need|want)\b"
     r"|\bin that case\b"
-    r"|^\W*(?:ok(?:ay)?|fine|agreed|deal|alright|sure|yes)\b|\bdeal\b"
+    r"|^\W*(?:ok(?:ay)?|fine|agreed|deal|alright|sure|yes|right you are|granted)\b|\bdeal\b"
+    r"|\b(?:give me|give us|take|agreed|accepted|extend|renew|commit|sign|it is|you have it)\b"
+    r"|^\W*(?:would|could|can) "
 )
+_OPENS: Final = re.compile(
+    r"\W*(?:(?:so|well|and|then|but|or|also|only|our side|your side|payment|terms|a|net|for|over"
+    r"|on|no|sorry|not before)\b\W*)*"
+)
+"""Nothing but small words in front of a term that opens its clause: `Sixty days, then.`"""
+_STANDS: Final = re.compile(
+    r"[\w-]+(?: (?:days?|weeks?|months?|years?|net|percent|deposit|payment|down|half|and|a"
+    r"|now)\b){0,4}"
+    r"(?:'s?)?(?:[.,!;]|$| then\b| it is| net\b| minimum| fixed| from (?:receipt|invoice|delivery)"
+    r"| rather| instead| (?:up-?front|in advance|on (?:signing|signature|order))| as (?:agreed"
+    r"|before|always|in))(?![^.!]*\?)"
+)
+"""A term that says all there is to its clause, and is not asked back."""
+_WHOLE: Final = 100
+_NEXT: Final = 24
+"""How far behind the start of a term words still speak of it [characters]."""
+_COUNT_PUT: Final = re.compile(
+    r"\b(?:take|order|buy|book|bring|send|give|commit to|sign(?: up)? for|make (?:it|that)"
+    r"|go for|go with|deliver|up to|minimum of|agree to|say yes to|settle on|offer|propose"
+    r"|suggest)"
+    r"(?: (?:me|us|you|a|the|for|with|at|least|minimum|of|another|all|full|just|only|maybe|say))* $"
+)
+"""In front of a quantity that is put forward without a price."""
 _TERMS_NOT_PUT: Final = re.compile(
     r"\b(?:can't|cannot|can not|won't|couldn't|not able|unable|you (?:said|asked|mentioned"
     r"|wanted|want)|your"
-    r"|last year|used to|why|they|competitor|too long|normally|usually|our standard terms are)\b"
+    r"|last year|used to|how (?:long|many|often)|did (?:you|it|they|the|i)|prefer|if you ask me"
+    r"|why|they|competitor|too long|normally|usually|our standard terms are)\b"
 )
 
 
@@ -38,28 +68,44 @@ def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
     """Every term in the words, in order; a candidate that turns out to be one loses its role."""
     folded, tokens = frame.sheet.folded, frame.sheet.tokens
     found = list(dated_terms(folded, frame.sheet.text))
+    counted = quantities(frame, candidates)
+    places = {term.position for term in counted}
     for number in frame.sheet.numbers:
         quantity = number.quantity
+        if quantity.start in places:
+            continue
         if number.kind == "duration" and number.time_unit and quantity.values:
             end = tokens[_behind_unit(frame, number)].end
             term = duration_term(folded, quantity.start, end, quantity.values[0], number.time_unit)
-        elif number.kind == "count" and number.thing and quantity.values:
-            term = Term("quantity", plain(quantity.values[0]), quantity.start)
         else:
             term = None
         if term is not None:
             found.append(term)
+    found += counted
     for candidate in candidates:
-        quantity = candidate.quantity
-        if quantity.percent:
-            if DEPOSIT_BEFORE.search(candidate.before) or DEPOSIT_BEHIND.match(candidate.behind):
-                found.append(Term("deposit_percent", plain(candidate.value), quantity.start))
-            continue
-        term = net_term(folded, quantity.start, quantity.end, quantity.values[0])
-        if term is not None and not quantity.magnitude and quantity.currency is None:
+        if candidate.quantity.start in places:
             candidate.role = "none"
+        term = _term_in(frame, candidate)
+        if term is not None:
             found.append(term)
     return sorted(found, key=lambda term: term.position)
+
+
+def _term_in(frame: Frame, candidate: Candidate) -> Term | None:
+    """The term that an amount turns out to be; a bare number then loses its role."""
+    quantity, value = candidate.quantity, plain(candidate.value)
+    if quantity.percent:
+        paid = is_deposit(candidate)
+        return Term("deposit_percent", value, quantity.start) if paid else None
+    bare = candidate.kind == "plain" and candidate.unit is None and not quantity.explicit
+    if bare and AHEAD_BEHIND.match(candidate.behind) and quantity.values[0] <= _WHOLE:
+        candidate.role = "none"  # `40 up front`
+        return Term("deposit_percent", plain(quantity.values[0]), quantity.start)
+    term = net_term(frame.sheet.folded, quantity.start, quantity.end, quantity.values[0])
+    if term is None or quantity.magnitude or quantity.currency is not None:
+        return None
+    candidate.role = "none"
+    return term
 
 
 def _behind_unit(frame: Frame, number: Sorted) -> int:
@@ -110,7 +156,15 @@ def _put_forward(frame: Frame, term: Term) -> bool:
     sentence = frame.sheet.folded[
         max(begin, term.position - 2 * WINDOW) : min(end, term.position + WINDOW)
     ]
-    return _TERMS_PUT.search(sentence) is not None and not _TERMS_NOT_PUT.search(sentence)
+    said = frame.sheet.folded[begin : term.position + _NEXT]
+    if _TERMS_NOT_PUT.search(said, max(0, term.position - begin - 2 * WINDOW)):
+        return False
+    if term.name == "quantity":
+        before = frame.sheet.folded[max(begin, term.position - WINDOW) : term.position]
+        return _COUNT_PUT.search(before) is not None
+    behind = frame.sheet.folded[term.position : end + 1]
+    opens = _OPENS.fullmatch(frame.sheet.folded, begin, term.position) is not None
+    return (opens and _STANDS.match(behind) is not None) or _TERMS_PUT.search(sentence) is not None
 
 
 def _map(terms: Sequence[Term]) -> FrozenMap[str, str]:

@@ -8,31 +8,34 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
-from simulator.domain.numbers.cues import (
-    DEPOSIT_BEFORE,
-    DEPOSIT_BEHIND,
-    FOLLOWS_PRICE,
-    OF_ORIGINAL,
-    PROPOSES,
-    STANDS_ALONE,
-)
+from simulator.domain.numbers.candidates import candidates_of
+from simulator.domain.numbers.currencies import named_anywhere
+from simulator.domain.numbers.echoes import mark_echoes
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.joining import terms_of, with_terms
 from simulator.domain.numbers.magnitude import LITERAL_WITHIN, settle
+from simulator.domain.numbers.markers import (
+    FOLLOWS_PRICE,
+    PROPOSES,
+    STANDS_ALONE,
+)
 from simulator.domain.numbers.numerals import tidy
-from simulator.domain.numbers.pricing_units import unit_before, unit_behind
+from simulator.domain.numbers.percents import is_deposit, is_discount
 from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
-from simulator.domain.numbers.roles import WINDOW, Candidate, assign, clause_breaks, reduces
+from simulator.domain.numbers.rivals import mark_rivals
+from simulator.domain.numbers.roles import Candidate, assign, clause_breaks
 from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
-from simulator.domain.numbers.sorting import Sorted, sheet_of
+from simulator.domain.numbers.sorting import Sheet, sheet_of
+from simulator.domain.numbers.spoken import settle_pair
 from simulator.domain.observation import Unclear
-from simulator.domain.offer import PriceUnit, TextOffer
+from simulator.domain.offer import PERCENT_UNITS, TextOffer
 
 _THOUSAND: Final = Decimal(1000)
-_GAP: Final = 16
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
 _FEW: Final = 2
+_PAIR: Final = 2
+"""Readings of a spoken pair: hundreds and decimals."""
 _PLAIN_WORDS: Final = re.compile(r"[a-z']+")
 _BELOW_ZERO: Final = re.compile(r"(?:^|\s)[-−][€$£¥]?$")
 """A minus sign right before the number."""
@@ -43,6 +46,9 @@ _TIME_BEFORE: Final = re.compile(
 """In front of a number that tells the hour."""
 
 
+_IN_FULL: Final = re.compile(r"\d[.,]\d\d$|\bhundred\b")
+_GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,' ]\d{3})+$")
+"""Thousands as money is written; a number so written that counts nothing is a price."""
 _METRES: Final = re.compile(r"\d ?[mM]$")
 _SIZED: Final = re.compile(
     r"^ ?(?:long|high|wide|deep|tall|away|apart|cables?|hoses?|pipes?|belts?|conveyors?|of (?:cable"
@@ -64,13 +70,15 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     frame = Frame(
         sheet,
         context,
-        next((n.quantity.currency for n in sheet.numbers if n.quantity.currency), context.currency),
+        _currency(sheet, context),
         tuple(start for start, _ in breaks),
         tuple(end for _, end in breaks),
     )
-    candidates = _candidates(frame)
+    candidates = candidates_of(frame)
     _settle_all(candidates, context)
     assign(candidates)
+    mark_echoes(sheet.folded, candidates)
+    mark_rivals(sheet.text, candidates)
     terms = terms_of(frame, candidates)
     made: list[tuple[int, TextOffer]] = []
     unclear: list[Unclear] = []
@@ -86,53 +94,12 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     )
 
 
-def _candidates(frame: Frame) -> list[Candidate]:
-    """Every number that may be a price, with the clause around it."""
-    found: list[Candidate] = []
-    numbers = [
-        number
-        for number in frame.sheet.numbers
-        if number.kind in {"money", "percent", "plain"}
-        and number.quantity.values
-        and not _is_name(number)
-    ]
-    folded = frame.sheet.folded
-    for index, number in enumerate(numbers):
-        quantity = number.quantity
-        begin, end = frame.clause(quantity.start)
-        last = numbers[index - 1].quantity.end if index else 0
-        following = numbers[index + 1].quantity.start if index + 1 < len(numbers) else end
-        unit, unit_end = _unit(frame, number, begin)
-        begin = max(begin, found[-1].unit_end if found else 0, last)
-        before = folded[max(begin, quantity.start - WINDOW) : quantity.start]
-        behind = folded[unit_end : min(end, following, unit_end + WINDOW)]
-        plain_behind = folded[quantity.end : min(end, following, quantity.end + WINDOW)]
-        gap = folded[last : quantity.start] if index and quantity.start - last <= _GAP else None
-        if gap is None and found and 0 <= quantity.start - found[-1].unit_end <= _GAP:
-            gap = folded[found[-1].unit_end : quantity.start]
-        candidate = Candidate(
-            quantity, number.kind, begin, before, behind, gap, unit=unit, unit_end=unit_end
-        )
-        candidate.reduces = reduces(before, plain_behind)
-        candidate.dotted = "." in folded[quantity.start : quantity.end]
-        found.append(candidate)
-    return found
-
-
-def _is_name(number: Sorted) -> bool:
-    """A plain number that sorting has taken for a label, a telephone number or an address."""
-    return number.kind == "plain" and number.label
-
-
-def _unit(frame: Frame, number: Sorted, begin: int) -> tuple[PriceUnit | None, int]:
-    quantity, sheet = number.quantity, frame.sheet
-    if quantity.percent:
-        behind = sheet.folded[quantity.end : quantity.end + WINDOW]
-        return ("percent_of_original" if OF_ORIGINAL.match(behind) else None), quantity.end
-    named = unit_behind(sheet.tokens, quantity.after, sheet.folded)
-    if named is not None:
-        return named.unit, max(quantity.end, sheet.tokens[named.after - 1].end)
-    return unit_before(sheet.folded, quantity.start, begin), quantity.end
+def _currency(sheet: Sheet, context: ReadingContext) -> str | None:
+    """The currency of amounts that name none: one said beside a number, else anywhere."""
+    beside = next((n.quantity.currency for n in sheet.numbers if n.quantity.currency), None)
+    if beside is not None or context.currency is not None:
+        return beside or context.currency
+    return named_anywhere(sheet.tokens, None)
 
 
 def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
@@ -164,6 +131,8 @@ def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
             candidate.settled = values
         else:
             candidate.settled = settle(values, base, short=short)
+        if quantity.spelled and len(candidate.settled) == _PAIR:
+            candidate.settled = settle_pair(candidate.settled, candidate.unit, candidate.thing)
         candidate.value = candidate.settled[0]
         candidate.implied = candidate.value not in quantity.values
 
@@ -238,7 +207,7 @@ def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:
         return tuple(plain(value) for value in candidate.settled)
     quantity = candidate.quantity
     bare = quantity.currency is None and candidate.kind == "plain" and candidate.unit is None
-    if not bare or candidate.implied or quantity.explicit:
+    if not bare or candidate.implied or quantity.explicit or _said_in_full(frame, candidate):
         return ()
     base = frame.context.standing_price
     if (
@@ -248,6 +217,12 @@ def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:
     ):
         return ()
     return (plain(candidate.value), plain(candidate.value * _THOUSAND))
+
+
+def _said_in_full(frame: Frame, candidate: Candidate) -> bool:
+    """`17.90`, `nine hundred`: nobody writes two decimals or says `hundred` and means thousands."""
+    words = frame.sheet.folded[candidate.quantity.start : candidate.quantity.end]
+    return _IN_FULL.search(words) is not None
 
 
 def _is_price(frame: Frame, candidate: Candidate) -> bool:
@@ -262,7 +237,7 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
             or frame.context.standing_price is not None
             or (candidate.quantity.explicit)
         )
-    if _fits_the_table(frame, candidate):
+    if _fits_the_table(frame, candidate) or _GROUPED.match(_words(frame, candidate)):
         return True
     alone = STANDS_ALONE.match(re.split("[,:]", candidate.before)[-1]) is not None
     follows = FOLLOWS_PRICE.match(candidate.behind) is not None
@@ -295,19 +270,10 @@ def _fits_the_table(frame: Frame, candidate: Candidate) -> bool:
 
 
 def _judge_percent(frame: Frame, candidate: Candidate, made: list[tuple[int, TextOffer]]) -> None:
-    before, behind = candidate.before, candidate.behind
-    if DEPOSIT_BEFORE.search(before) or DEPOSIT_BEHIND.match(behind):
+    if is_deposit(candidate) or (candidate.unit is None and not is_discount(candidate)):
         candidate.role = "none"
         return
-    if candidate.unit is None:
-        named = candidate.reduces or (
-            FOLLOWS_PRICE.match(behind) is not None
-            and (PROPOSES.search(before) or STANDS_ALONE.match(before)) is not None
-        )
-        if not named:
-            candidate.role = "none"
-            return
-        candidate.unit = "percent_discount"
+    candidate.unit = candidate.unit or "percent_discount"
     made.append((candidate.quantity.start, _offer(frame, candidate, candidate.value)))
 
 
@@ -330,10 +296,13 @@ def _judge_change(
 def _offer(frame: Frame, candidate: Candidate, price: Decimal) -> TextOffer:
     if candidate.quantity.percent:
         return TextOffer(price=tidy(price), unit=candidate.unit)
+    unit = candidate.unit or frame.context.unit
+    if unit in PERCENT_UNITS:
+        if candidate.kind != "money":
+            return TextOffer(price=tidy(price), unit=unit)
+        unit = candidate.unit
     currency = candidate.quantity.currency or frame.currency
-    return TextOffer(
-        price=tidy(price), currency=currency, unit=candidate.unit or frame.context.unit
-    )
+    return TextOffer(price=tidy(price), currency=currency, unit=unit)
 
 
 def _words(frame: Frame, candidate: Candidate) -> str:

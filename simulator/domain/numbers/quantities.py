@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.numbers.folding import Token, Tokens
+from simulator.domain.numbers.currencies import dollar, money_at, money_before, small_change
+from simulator.domain.numbers.folding import Tokens
 from simulator.domain.numbers.numerals import components, readings
 from simulator.domain.numbers.spelled import Part, grow, read_spelled
 from simulator.domain.numbers.vocabulary import (
     BARE_FOLLOWERS,
     CENT_WORDS,
-    CURRENCY_WORDS,
     DOLLAR_PREFIXES,
-    DOLLAR_WORDS,
-    DOLLARS,
     GLUED_MAGNITUDES,
-    ISO_CODES,
+    NOTES,
     SIGNS,
     UNITS,
 )
@@ -151,25 +149,27 @@ def _made(tokens: Tokens, index: int, part: Part) -> Quantity:
 
 
 def _with_prefix(tokens: Tokens, found: Quantity, currency: str | None) -> Quantity:
-    """Take in a currency in front: `$`, `US$`, `EUR`, `CHF`."""
+    """Take in a currency in front: `$`, `US$`, `EUR`, `CHF`, `Fr.`."""
     before = tokens[found.first - 1]
     code = SIGNS.get(before.text)
     first = found.first - 1
-    if code is not None:
-        if before.text == "$":
-            prefix = tokens[first - 1]
-            named = DOLLAR_PREFIXES.get(prefix.text) if prefix.end == before.start else None
-            first = first - 1 if named else first
-            code = named or dollar(currency)
-    elif before.kind == "word":
-        code = _code(before, currency)
     if code is None:
-        return found
+        money = money_before(tokens, found.first, currency)
+        if money is None:
+            return found
+        return replace(
+            found, currency=money.code, first=money.after, start=tokens[money.after].start
+        )
+    if before.text == "$":
+        prefix = tokens[first - 1]
+        named = DOLLAR_PREFIXES.get(prefix.text) if prefix.end == before.start else None
+        first = first - 1 if named else first
+        code = named or dollar(currency)
     return replace(found, currency=code, first=first, start=tokens[first].start)
 
 
 def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quantity:
-    """Take in a percent sign or a currency behind: `40 €`, `40 euros`, `95 cents`."""
+    """Take in a percent sign or a currency behind: `40 €`, `40 euros`, `95 cents`, `5 euro 80`."""
     place = tokens.after_hyphen(found.after)
     token = tokens[place]
     if token.text == "%" or token.text in {"percent", "pct", "percents"}:
@@ -178,14 +178,29 @@ def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quant
         return _extended(tokens, found, place + 2, percent=True)
     if found.currency is not None:
         return found
-    if token.text in CENT_WORDS:
-        code = {"pence": "GBP"}.get(token.text, currency)
+    if token.text in CENT_WORDS or (token.text == "p" and tokens.touches(place)):
+        code = {"pence": "GBP", "p": "GBP"}.get(token.text, currency)
         cents = replace(found, values=tuple(value / 100 for value in found.values), explicit=True)
         return _extended(tokens, cents, place + 1, currency=code)
-    code = _currency_behind(token, currency)
-    if code is None:
+    if found.spelled and any(tokens.word(at) in NOTES for at in range(found.first, found.after)):
+        return replace(found, currency=currency or "GBP")
+    money = money_at(tokens, place, currency)
+    if money is None:
         return found
-    return _extended(tokens, found, place + 1, currency=code)
+    paid = _extended(tokens, found, money.after, currency=money.code)
+    return _with_change(tokens, paid) if token.kind == "word" else paid
+
+
+def _with_change(tokens: Tokens, paid: Quantity) -> Quantity:
+    """Add what stands behind the currency: `5 euro 80`, `two dollars and fifty cents`."""
+    whole = len(paid.values) == 1 and paid.values[0] == paid.values[0].to_integral_value()
+    if not whole or paid.magnitude or paid.values[0] >= _THOUSAND:
+        return paid
+    change = small_change(tokens, paid.after)
+    if change is None:
+        return paid
+    share, after = change
+    return replace(paid, values=(paid.values[0] + share,), after=after, end=tokens[after - 1].end)
 
 
 def _extended(
@@ -199,24 +214,3 @@ def _extended(
     return replace(
         found, after=after, end=tokens[after - 1].end, percent=percent, currency=currency
     )
-
-
-def _currency_behind(token: Token, currency: str | None) -> str | None:
-    if token.text == "$":
-        return dollar(currency)
-    if token.text in SIGNS:
-        return SIGNS[token.text]
-    return _code(token, currency) if token.kind == "word" else None
-
-
-def _code(token: Token, currency: str | None) -> str | None:
-    if token.raw in ISO_CODES or (currency is not None and token.raw == currency):
-        return token.raw
-    if token.text in DOLLAR_WORDS:
-        return dollar(currency)
-    return CURRENCY_WORDS.get(token.text)
-
-
-def dollar(currency: str | None) -> str:
-    """What `$` stands for: US dollars, unless the deal is in another dollar."""
-    return currency if currency in DOLLARS and currency is not None else "USD"

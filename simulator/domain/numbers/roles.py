@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from simulator.domain.numbers.cues import (
-    CUES,
+from simulator.domain.numbers.cues import CUES
+from simulator.domain.numbers.markers import (
     ENDS_IN_TO,
     MOVED_TO,
     RAISE_BEFORE,
@@ -39,6 +39,23 @@ _ABBREVIATED: Final = re.compile(
 )
 
 
+_ANY: Final = re.compile(r"\b(?:any|every)thing (?:above|over|beyond|past) $")
+_TOGETHER: Final = re.compile(
+    r"\b(?:with|including) (?:[\w-]+ ){1,4}(?:comes?|costs?|is|runs?|would be)\b[^,]{0,12}$"
+)
+"""A part named in front of a price that is the price of the whole."""
+
+
+_THINGS: Final = re.compile(r"\b(?:they're|they are|they'll be) (?:only |just )?$")
+_SHORT: Final = 45
+_ADDED: Final = re.compile(
+    r"\b(?:extra|additional|alone|itself|own|another|plus|separate\w*|on top|surcharge|supplement"
+    r"|add-?ons?|options?|penalty|excess|more|overtime|our (?:costs?|people|crew)|wages|us|second"
+    r"|third|further|fees?|deposit|optional|adds?|for (?:the|an?))\b"
+)
+"""Around the price of a part that comes on top."""
+
+
 @dataclass(slots=True)
 class Candidate:
     """A number that may be a price, with the words around it."""
@@ -62,6 +79,10 @@ class Candidate:
     settled: tuple[Decimal, ...] = ()
     dotted: bool = False
     """Its one separator is a point (`1.234`)."""
+    thing: str = ""
+    """The last word of its unit, as said (`bottle`)."""
+    each_of: int = -1
+    """Where the number starts that its `each` points back to; -1 without one."""
     reduces: bool = False
     """The words around it say `off`, `less`, `discount`."""
 
@@ -129,10 +150,15 @@ def _moves(previous: Candidate, candidate: Candidate) -> bool:
 
 def _role(candidate: Candidate) -> Role:
     before, behind = candidate.before, candidate.behind
+    quantity_end = candidate.quantity.end
     for cue in CUES:
         hit = cue.before is not None and cue.before.search(before)
         if hit or (cue.behind is not None and cue.behind.search(behind)):
-            if cue.role in {"threshold", "cost"} and candidate.reduces:
+            if cue.role in {"threshold", "cost"} and candidate.reduces and not _ANY.search(before):
+                continue
+            if cue.role == "rival" and _THINGS.search(before) and candidate.unit_end > quantity_end:
+                continue  # `order sixty and they're 71 each`
+            if cue.role == "cost" and (_TOGETHER.search(before) or _is_rate(candidate)):
                 continue
             return cue.role
     direction = _direction(candidate)
@@ -142,6 +168,12 @@ def _role(candidate: Candidate) -> Role:
     if RANGE_BEHIND.search(behind):
         return "range"
     return "held" if STILL.search(before) else "offer"
+
+
+def _is_rate(candidate: Candidate) -> bool:
+    """`The training is 980 euros a day`: what is charged by time or piece is sold, not added."""
+    words = f"{candidate.before[-_SHORT:]} {candidate.behind[:_SHORT]}"
+    return candidate.unit_end > candidate.quantity.end and not _ADDED.search(words)
 
 
 def _direction(candidate: Candidate) -> int:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from simulator.domain.numbers.currencies import named_anywhere
 from simulator.domain.numbers.folding import Tokens, fold, tokens_of
 from simulator.domain.numbers.numerals import tidy
 from simulator.domain.numbers.quantities import Quantity, quantities_of
@@ -28,6 +29,13 @@ def numbers_said(text: str) -> tuple[Decimal, ...]:
         found.extend(tidy(value) for value in number.quantity.values or number.quantity.parts)
     found.extend(Decimal(value) for value in ordinal_values(sheet.tokens))
     return tuple(dict.fromkeys(found))
+
+
+def currency_named(text: str) -> str | None:
+    """The first currency a text names, beside a number or not; None when it names none."""
+    sheet = sheet_of(text, None)
+    beside = (number.quantity.currency for number in sheet.numbers if not number.label)
+    return next((code for code in beside if code), None) or named_anywhere(sheet.tokens, None)
 
 
 def parse_amount(text: str) -> Decimal | None:

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from simulator.domain.numbers.folding import Tokens
-from simulator.domain.numbers.vocabulary import AFTER_GRAND, MAGNITUDES, TENS, UNITS
+from simulator.domain.numbers.vocabulary import AFTER_GRAND, MAGNITUDES, NOTES, TENS, UNITS
 
+_TEN: Final = 10
 _HUNDRED: Final = Decimal(100)
 _HALVES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 _DOZEN: Final = frozenset({"dozen", "dozens"})
@@ -112,6 +113,8 @@ def _with_article(tokens: Tokens, index: int) -> Part | None:
     if tokens.word(index) not in {"a", "another"}:
         return None
     following = tokens.word(index + 1)
+    if following in NOTES:
+        return Part(Decimal(NOTES[following]), index + 2)
     if following == "couple":
         place = index + 3 if tokens.word(index + 2) == "of" else index + 2
         return Part(Decimal(2), place) if magnitude_at(tokens, place) else None
@@ -139,7 +142,12 @@ def _rest_of_hundred(tokens: Tokens, count: Part) -> Part:
 
 def _pair(tokens: Tokens, head: Part) -> Spelled | None:
     """Prices as they are spoken: `two fifty`, `twelve fifty`, `forty-eight five`."""
-    tail = _small(tokens, head.after)
+    place = head.after
+    tens = TENS.get(tokens.word(place + 1), 0)
+    range_like = head.value % _TEN == 0 or 0 < tens - head.value <= _TEN  # `fifteen-twenty`
+    if tokens.word(place) == "-" and tens > _TEN and (head.value < _TEN or not range_like):
+        place += 1  # `nine-forty`, `twelve-fifty`
+    tail = _small(tokens, place)
     if tail is None or head.value == 0 or tail.value == 0 or tokens.word(tail.after) == "-":
         return None
     if tail.value >= 10 and tail.value < _HUNDRED:  # noqa: PLR2004

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
+from simulator.domain.numbers.spans import spans_in_words
 
 MONTHS_IN: Final = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 _DAYS_IN: Final = {"day": Decimal(1), "week": Decimal(7), "fortnight": Decimal(14)}
@@ -42,7 +43,10 @@ _TERM_BEHIND: Final = re.compile(
     r"|minimum|price|licen[cs]e)"
 )
 _ELSEWHERE: Final = re.compile(
-    r"^(?:'s?)?[ -]?(?:ago|old|of experience|earlier|later|from now|guarantee|warranty|notice"
+    r"^(?:'s?)?[ -]?(?:ahead|on (?:we|i|you|from)\b|of (?:call-?outs?|support|warranty|guarantee"
+    r"|cover|hotline|updates|the"
+    r"|it|that|my|our|your)\b|ago|old|of experience|earlier|later|from now|guarantee|warranty"
+    r"|notice"
     r"|pilot|trial"
     r"|to (?:deliver|build|install|implement|get|respond|decide|go|think|train|ship|read|see)|lead"
     r"|a (?:week|day|month|year)|per|each|of (?:training|work|consulting|support|downtime|hyper"
@@ -53,7 +57,8 @@ _ELSEWHERE: Final = re.compile(
     r"|a row))"
 )
 _ELSEWHERE_BEFORE: Final = re.compile(
-    r"\b(?:last|past|previous|these|next|within|after|every|since|been|in|takes?|took"
+    r"\b(?:last|past|previous|these|next|within|after|every|since|been|in|takes|took|(?:will"
+    r"|would|to|can|could|may|might|did|does|do|it'll) take"
     r"|deliver(?:y|ed)?|lead"
     r"|warranty|guarantee|pilot|trial|notice|respon\w+|first|waited|lost|down|spent|spend"
     r"|experience|for the"
@@ -66,10 +71,17 @@ _TAKEN_BEFORE: Final = re.compile(
     r"(?: it for| the| a| full)* $"
 )
 """Right before a span of time that the other side is to bind itself for."""
+_BOUND_BEFORE: Final = re.compile(
+    r"\b(?:sign|renew|extend|commit|stay|lock|contract|agree|prolong|lengthen|fix|freeze|hold|keep"
+    r"|guarantee)(?:s|ed|ing|ting|al)?(?: [a-z]+){0,4}? (?:for|by|to|over)"
+    r"(?: (?:another|about|only|the next|the full|the whole|all|a further|at least|a|the))* $"
+    r"|\b(?:for|over) the (?:next|full|whole|coming) $"
+)
+"""Words of a commitment in front of a span of time."""
 _DELIVER_BEFORE: Final = re.compile(
     r"\b(?:deliver(?:y|ed|ies)?|ship(?:ped|ping)?|lead time|installed|turnaround|on site"
     r"|handover|get it there"
-    r"|go live|live)\b[^.;!?\d,]{0,28}$"
+    r"|go live|live(?! with))\b[^.;!?\d,]{0,28}$"
 )
 _DELIVERED_IN: Final = re.compile(
     r"\b(?:deliver(?:y|ed)|ship(?:ped|ping)|installed|live) (?:in|within) (?:about |just )?$"
@@ -127,11 +139,6 @@ _SUPPORT: Final = re.compile(
     r"|business[- ]hours|basic|phone"
     r"|8 ?x ?5)) (?:phone |telephone |customer |email )?support\b"
 )
-_HALF: Final = re.compile(
-    r"\bhalf (?:of (?:it|that|the \w+) )?(?:now|up-?\s?front|in advance|on (?:signature|signing"
-    r"|order)|at signing"
-    r"|as a deposit|down\b|when (?:we|you) sign|with the order)"
-)
 _REACH: Final = 60
 
 
@@ -158,7 +165,7 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     months = MONTHS_IN.get(unit)
     if months and _TERM_BEHIND.match(behind):
         return Term("term_months", plain(value * months), start)
-    bound = _TAKEN_BEFORE.search(before) or before.endswith(("sign for ", "commit for "))
+    bound = _TAKEN_BEFORE.search(before) or _BOUND_BEFORE.search(before)
     if _ELSEWHERE_BEFORE.search(before) and not bound:
         return None
     if months and (value * months >= 6 or _TERM_BEFORE.search(before)):  # noqa: PLR2004
@@ -194,7 +201,7 @@ def dated_terms(folded: str, text: str) -> tuple[Term, ...]:
         Term("support", match.group(1).replace(" ", ""), match.start())
         for match in _SUPPORT.finditer(folded)
     ]
-    found += [Term("deposit_percent", "50", match.start()) for match in _HALF.finditer(folded)]
+    found += [Term(span.name, span.value, span.position) for span in spans_in_words(folded)]
     return tuple(found)
 
 

@@ -87,6 +87,8 @@ CURRENCY_WORDS: Final = {
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "cny": "CNY",
 }  # fmt: skip
 """Recognised in lower case, before or behind the number."""
+NOTES: Final = {"fiver": 5, "tenner": 10}
+"""Bank notes that stand for their value; British unless the deal is in another currency."""
 DOLLAR_WORDS: Final = frozenset({"dollar", "dollars", "buck", "bucks"})
 CENT_WORDS: Final = frozenset({"cent", "cents", "pence", "¢"})
 
@@ -102,27 +104,42 @@ ISO_CODES: Final = _set(
 """ISO 4217, less the codes that are English words in capitals (ALL, TOP, PEN, CUP …); those are
 read when the context names them. Written in capitals in the text."""
 
-PER_WORDS: Final = frozenset({"per", "a", "an", "each", "every", "/", "pro"})
+PER_WORDS: Final = frozenset({"per", "a", "an", "each", "every", "/", "pro", "the"})
 
 _THING_WORDS: Final = {
-    "seat": "seat seats user users licence licences license licenses agent agents login logins",
+    "seat": "seat seats user users licence licences license licenses agent agents login logins "
+    "account accounts workstation workstations subscriber subscribers mailbox mailboxes",
     "head": "head heads person persons people guest guests attendee attendees delegate delegates "
-    "participant participants pax cover covers learner learners student students",
+    "participant participants pax cover covers learner learners student students child children "
+    "kid kids pupil pupils adult adults diner diners visitor visitors passenger passengers "
+    "patient patients member members resident residents tenant tenants worker workers",
     "employee": "employee employees",
-    "vehicle": "vehicle vehicles van vans truck trucks car cars lorry lorries",
+    "vehicle": "vehicle vehicles van vans truck trucks car cars lorry lorries trailer trailers "
+    "bus buses minibus minibuses tractor tractors forklift forklifts",
     "unit": "unit units piece pieces item items box boxes bottle bottles device devices machine "
     "machines copy copies chair chairs desk desks laptop laptops crate crates carton cartons "
     "bag bags roll rolls set sets tablet tablets terminal terminals sensor sensors camera "
-    "cameras sample samples lamp lamps panel panels case cases pump pumps window windows",
+    "cameras sample samples lamp lamps panel panels case cases pump pumps window windows "
+    "jar jars loaf loaves tray trays tin tins tube tubes drum drums keg kegs barrel barrels "
+    "pack packs packet packets leaflet leaflets brochure brochures poster posters badge badges "
+    "tree trees stall stalls blade blades door doors lock locks tyre tyres tile tiles "
+    "uniform uniforms jacket jackets shirt shirts mattress mattresses towel towels filter "
+    "filters valve valves bearing bearings motor motors battery batteries printer printers "
+    "phone phones handset handsets router routers monitor monitors table tables cow cows "
+    "sheep ewe ewes lamb lambs hive hives ticket tickets meal meals lunch lunches container "
+    "containers bike bikes bicycle bicycles session sessions lesson lessons trip trips load loads "
+    "collection collections treatment treatments room rooms",
     "page": "page pages",
     "pallet": "pallet pallets",
-    "kg": "kg kgs kilo kilos kilogram kilograms",
+    "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
     "tonne": "tonne tonnes ton tons",
-    "m2": "m2 m² sqm",
+    "m2": "m2 m² sqm qm",
+    "measure": "litre litres liter liters metre metres meter meters hectare hectares acre acres "
+    "kilowatt kilowatts kilometre kilometres kilometer kilometers km mile miles gallon gallons",
     "kwh": "kwh",
-    "visit": "visit visits callout callouts",
+    "visit": "visit visits callout callouts appointment appointments",
     "shift": "shift shifts",
-    "delivery": "delivery deliveries drop drops",
+    "delivery": "delivery deliveries drop drops shipment shipments consignment consignments",
     "night": "night nights",
     "hour": "hour hours hr hrs h",
     "day": "day days",
@@ -136,7 +153,8 @@ THINGS: Final = {word: thing for thing, words in _THING_WORDS.items() for word i
 
 UNIT_OF_THING: Final[dict[str, PriceUnit]] = {
     "seat": "per_seat", "head": "per_head", "employee": "per_head", "vehicle": "per_vehicle",
-    "unit": "per_unit", "page": "per_page", "pallet": "per_pallet", "kg": "per_kg",
+    "unit": "per_unit", "measure": "per_unit", "page": "per_page", "pallet": "per_pallet",
+    "kg": "per_kg",
     "tonne": "per_tonne", "m2": "per_m2", "kwh": "per_kwh", "visit": "per_visit",
     "shift": "per_shift", "delivery": "per_delivery", "night": "per_night", "hour": "per_hour",
     "day": "per_day", "week": "per_week", "fortnight": "per_fortnight", "month": "per_month",
@@ -148,6 +166,13 @@ UNIT_OF_PAIR: Final[dict[tuple[str, str], PriceUnit]] = {
     ("vehicle", "month"): "per_vehicle_month",
     ("pallet", "week"): "per_pallet_week",
 }
+SMALL_THINGS: Final = _set(
+    "bottle bottles box boxes jar jars loaf loaves bag bags crate crates carton cartons case cases "
+    "tray trays tin tins tube tubes roll rolls copy copies sample samples pack packs packet"
+    " packets "
+    "leaflet leaflets brochure brochures poster posters badge badges piece pieces litre liter"
+)
+"""Things that cost tens and not hundreds: `nineteen ninety a bottle` is 19.90. Assumption."""
 PERIODIC: Final[dict[str, PriceUnit]] = {
     "monthly": "per_month", "annually": "per_year", "yearly": "per_year", "annual": "per_year",
     "weekly": "per_week", "daily": "per_day", "hourly": "per_hour", "nightly": "per_night",

@@ -1,0 +1,132 @@
+"""Every number that may be a price, with the clause around it and what it is the price of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from simulator.domain.numbers.counting import counted_before, sold_at, thing_of
+from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.markers import OF_ORIGINAL
+from simulator.domain.numbers.percents import IN_PERCENT
+from simulator.domain.numbers.pricing_units import (
+    EACH,
+    unit_before,
+    unit_behind,
+    unit_of_each,
+    with_period,
+)
+from simulator.domain.numbers.roles import WINDOW, Candidate, reduces
+from simulator.domain.numbers.sorting import Sorted
+from simulator.domain.numbers.vocabulary import UNIT_OF_THING
+from simulator.domain.offer import PriceUnit
+
+_GAP: Final = 16
+"""Characters between two numbers up to which they are looked at together."""
+_PERIODS: Final[frozenset[PriceUnit | None]] = frozenset({"per_month", "per_week"})
+"""Periods that join with a thing to one unit (`per_seat_month`)."""
+
+
+class _Unit(NamedTuple):
+    """What an amount is the price of."""
+
+    unit: PriceUnit | None
+    end: int
+    """Character position behind its words."""
+    each_of: Sorted | None = None
+    """The number of the things that its `each` points back to."""
+
+
+def candidates_of(frame: Frame) -> list[Candidate]:
+    """The numbers of a message that may be prices, in order."""
+    found: list[Candidate] = []
+    numbers = _numbers(frame)
+    folded = frame.sheet.folded
+    for index, number in enumerate(numbers):
+        quantity = number.quantity
+        begin, end = frame.clause(quantity.start)
+        last = numbers[index - 1].quantity.end if index else 0
+        following = numbers[index + 1].quantity.start if index + 1 < len(numbers) else end
+        priced = _priced(frame, number, begin)
+        begin = max(begin, found[-1].unit_end if found else 0, last)
+        before = folded[max(begin, quantity.start - WINDOW) : quantity.start]
+        behind = folded[priced.end : min(end, following, priced.end + WINDOW)]
+        plain_behind = folded[quantity.end : min(end, following, quantity.end + WINDOW)]
+        gap = folded[last : quantity.start] if index and quantity.start - last <= _GAP else None
+        if gap is None and found and 0 <= quantity.start - found[-1].unit_end <= _GAP:
+            gap = folded[found[-1].unit_end : quantity.start]
+        candidate = Candidate(
+            quantity, number.kind, begin, before, behind, gap, priced.unit, priced.end
+        )
+        candidate.thing = folded[quantity.end : priced.end].rpartition(" ")[2]
+        candidate.each_of = priced.each_of.quantity.start if priced.each_of else -1
+        candidate.reduces = reduces(before, plain_behind)
+        candidate.dotted = "." in folded[quantity.start : quantity.end]
+        found.append(candidate)
+    return found
+
+
+def _numbers(frame: Frame) -> list[Sorted]:
+    """Money, percentages and bare numbers that are no label; `in percent` makes bare ones some."""
+    in_percent = IN_PERCENT.search(frame.sheet.folded) is not None
+    found = []
+    for number in frame.sheet.numbers:
+        quantity = number.quantity
+        if number.kind not in {"money", "percent", "plain"} or not quantity.values:
+            continue
+        if number.kind == "plain" and number.label:
+            continue
+        if in_percent and number.kind == "plain" and not quantity.explicit:
+            shares = replace(quantity, percent=True)
+            found.append(replace(number, kind="percent", quantity=shares))
+        else:
+            found.append(number)
+    return found
+
+
+def _priced(frame: Frame, number: Sorted, begin: int) -> _Unit:
+    quantity, sheet = number.quantity, frame.sheet
+    if quantity.percent:
+        behind = sheet.folded[quantity.end : quantity.end + WINDOW]
+        return _Unit("percent_of_original" if OF_ORIGINAL.match(behind) else None, quantity.end)
+    named = unit_behind(sheet.tokens, quantity.after, sheet.folded)
+    before = unit_before(sheet.folded, quantity.start, begin)
+    end = max(quantity.end, sheet.tokens[named.after - 1].end) if named else quantity.end
+    each = _each_at(frame, number)
+    if each is not None:
+        unit = before or (named.unit if named else None)  # `by the visit, 95 each`
+        return _each(frame, number, each, _Unit(unit, end))
+    if named is not None:
+        unit = with_period(before, named.unit) if before else named.unit  # `a seat is 34 a month`
+        return _Unit(unit, end)
+    sold = sold_at(frame, quantity.start)
+    return _Unit(before or (UNIT_OF_THING[sold] if sold else None), end)
+
+
+def _each(frame: Frame, number: Sorted, each: int, priced: _Unit) -> _Unit:
+    """The unit of an amount with `each`: of what was counted before, else of what is talked of."""
+    counted = counted_before(frame, number.quantity.start)
+    thing = thing_of(frame, counted) if counted else None
+    if thing is not None:
+        unit: PriceUnit | None = unit_of_each(thing, _period(frame, each, priced.unit))
+    elif counted is None and priced.unit == "per_unit" and frame.context.unit is not None:
+        unit = frame.context.unit
+    else:
+        unit = priced.unit
+    return priced._replace(unit=unit, each_of=counted)
+
+
+def _each_at(frame: Frame, number: Sorted) -> int | None:
+    """Index of the `each` that belongs to a price: right behind it, or behind its unit."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    named = unit_behind(tokens, after, "")
+    places = [after, after + 1, *((named.after - 1, named.after) if named else ())]
+    return next((place for place in places if tokens.word(place) in EACH), None)
+
+
+def _period(frame: Frame, each: int, unit: PriceUnit | None) -> PriceUnit | None:
+    """The period beside an `each`: `430 a month each`, `29 each per month`."""
+    if unit in _PERIODS:
+        return unit
+    named = unit_behind(frame.sheet.tokens, each + 1, "")
+    return named.unit if named and named.unit in _PERIODS else None

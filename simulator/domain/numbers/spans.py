@@ -1,0 +1,101 @@
+"""Spans of time and shares in words without a number: `a year and a half`, `no deposit`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from simulator.domain.money import plain
+
+_MONTHS: Final = {"year": 12, "month": 1}
+_DAYS: Final = {"week": 7, "fortnight": 14, "month": 30}
+_YEAR_AND: Final = re.compile(
+    r"\b(?:a|one|an extra|another) (year|month) and a (half|quarter)\b(?!['-])"
+)
+_PART_YEAR: Final = re.compile(r"\b(?:half a year|half-year (?:contract|term|deal))\b")
+_BOUND: Final = re.compile(
+    r"\b(?:sign(?:ed|ing)?|commit(?:ted|ting|ment)?|contract|term|lock(?:ed|ing)? in|lease|rent"
+    r"|hire"
+    r"|renew\w*|extend|fixed|take it|deal|subscription|agreement|run|for|over|on)\b"
+    r"[^.;!?\d]{0,24}$"
+)
+_ONE_YEAR: Final = re.compile(
+    r"\b(?:sign(?:ed)?(?: up)?|commit|lock(?: it| that)? in|contract|term|fixed|renew|extend|lease"
+    r"|rent)(?: (?:with us|it|them|this|that|the price|us|you))? (?:for|to|by|of) "
+    r"(?:a|one|the) (?:full |whole |further |second )?year\b(?! ago| and a )"
+    r"|\b(?:a|one) full year (?:contract|term|commitment)\b|\ba year's (?:contract|term|commitment)"
+    r"|\bmake it one\b(?= year)"
+)
+_PAY_WITHIN: Final = re.compile(
+    r"\b(?:pay|pays|paid|payment|settle|settled|settlement|transfer|money)\b[^.;!?\d]{0,30}?"
+    r"\b(?:within|in|inside) (?:a|the|one) (week|fortnight|month)\b"
+)
+_NO_DEPOSIT: Final = re.compile(
+    r"\b(?:no|without (?:a|any)|zero|waive (?:the|your|any)|skip the|drop the|scrap the"
+    r"|forget the|do without (?:a|the|any)) "
+    r"(?:deposit|down ?-?payment|prepayment|advance payment|up-?front payment)\b"
+    r"|\b(?:nothing|zero) (?:down|up-?\s?front|in advance)\b"
+)
+_AHEAD: Final = (
+    r"(?:now|up-?\s?front|in advance|on (?:signature|signing|order|ordering|booking)"
+    r"|at (?:signing|signature|order)|as a deposit|down\b|ahead|before (?:we|you) (?:start|begin)"
+    r"|when (?:we|you) (?:sign|order)|with the order|beforehand|first)"
+)
+_SHARE: Final = re.compile(
+    r"\b(half|a third|one third|a quarter|one quarter|two thirds|three quarters|a fifth|a tenth"
+    r"|the whole (?:lot|sum|amount)|everything|all of it|in full)"
+    r"(?: (?:of )?(?:it|that|the (?:whole )?\w+))?(?: is| goes| gets| comes| to be)?"
+    r"(?: paid| payable| due)? " + _AHEAD
+)
+_DEPOSIT_SHARE: Final = re.compile(
+    r"\b(?:deposit|down ?-?payment|prepayment|advance) of (half|a third|one third|a quarter"
+    r"|two thirds|a fifth|a tenth)\b"
+)
+_SHARE_PAID: Final = re.compile(
+    r"\b(?:pay|paid)(?: me| us| you)? (half|a third|a quarter|two thirds)"
+    r"(?: of (?:it|that|the \w+))? (?:now|before|up|in|on|at|when|with)\b"
+)
+_PER_CENT: Final = {
+    "half": "50", "a third": "33", "one third": "33", "a quarter": "25", "one quarter": "25",
+    "two thirds": "67", "three quarters": "75", "a fifth": "20", "a tenth": "10",
+}  # fmt: skip
+"""Shares in percent; the rest of the list is the whole."""
+_WHOLE: Final = "100"
+_NEAR: Final = 40
+"""How far in front of half a year words of a commitment may stand [characters]."""
+_HALF_MONTHS: Final = Decimal(6)
+
+
+class Span(NamedTuple):
+    """A canonical term, its value, and where it was said."""
+
+    name: str
+    value: str
+    position: int
+
+
+def spans_in_words(folded: str) -> tuple[Span, ...]:
+    """Every term of a message that is said without a number of its own."""
+    found: list[Span] = []
+    for hit in _YEAR_AND.finditer(folded):
+        part = Decimal("0.5") if hit.group(2) == "half" else Decimal("0.25")
+        months = _MONTHS[hit.group(1)] * (1 + part)
+        found.append(Span("term_months", plain(months), hit.start()))
+    found += [
+        Span("term_months", plain(_HALF_MONTHS), hit.start())
+        for hit in _PART_YEAR.finditer(folded)
+        if _BOUND.search(folded, max(0, hit.start() - _NEAR), hit.start())
+    ]
+    found += [Span("term_months", "12", hit.start()) for hit in _ONE_YEAR.finditer(folded)]
+    found += [
+        Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
+        for hit in _PAY_WITHIN.finditer(folded)
+    ]
+    found += [Span("deposit_percent", "0", hit.start()) for hit in _NO_DEPOSIT.finditer(folded)]
+    found += [
+        Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())
+        for pattern in (_SHARE, _SHARE_PAID, _DEPOSIT_SHARE)
+        for hit in pattern.finditer(folded)
+    ]
+    return tuple(found)
