@@ -144,8 +144,11 @@ def _counted(tokens: Tokens, quantity: Quantity) -> tuple[bool, str | None]:
             "us",
             "you",
         }, None
-    counts = follower.kind == "word" and follower.text not in _NOT_NOUNS
-    return counts, None
+    if follower.kind != "word":
+        return False, None
+    # `two in-house trainers`: what looks like a preposition begins an adjective.
+    compound = tokens.word(place + 1) == "-" and tokens.touches(place + 1)
+    return compound or follower.text not in _NOT_NOUNS, None
 
 
 def ordinal_values(tokens: Tokens) -> tuple[int, ...]:

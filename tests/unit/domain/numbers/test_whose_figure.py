@@ -83,3 +83,8 @@ def test_money_is_no_percentage_although_the_talk_was_about_one() -> None:
     context = ReadingContext(unit="percent_discount", standing_price=Decimal(10))
     offer = read("I'd rather say £4,000.", context).offers[0]
     assert (offer.price, offer.unit, offer.currency) == (Decimal(4000), None, "GBP")
+
+
+def test_a_count_before_a_compound_is_no_price() -> None:
+    text = "That is $36,500 a year with onboarding for two in-house trainers and a 36-month term."
+    assert [offer.price for offer in read(text, ReadingContext()).offers] == [Decimal(36500)]
