@@ -35,7 +35,7 @@ from typing import Final
 from evals.benchmarks.plain_agents import AGENTS, Sides, plain_request
 from evals.benchmarks.storage_growth import tireless
 from simulator.agents.perceiver.model import THRESHOLD
-from simulator.agents.perceiver.rules import RulesPerceiver
+from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.ports import Hearing
 from simulator.domain.events import BuyerSpoke, CoachLevel, Event
 from simulator.domain.lexicon import lexicon_of
@@ -180,22 +180,22 @@ def plainly(talk: Talk, sides: Sides) -> Talk:
 
 
 def unsure_share() -> tuple[int, int]:
-    """How many held-out messages of reps the rules would ask a model about, and of how many."""
+    """How many held-out messages of reps the reader would ask a model about, and of how many."""
     deps = build_deps(load_settings().without_models(), in_memory=True)
     try:
         lexicon = lexicon_of(deps.library.scenario(SCENARIO).value)
     finally:
         deps.close()
-    rules, unsure = RulesPerceiver(), 0
+    reader, unsure = TieredPerceiver(), 0
     rows = [json.loads(line) for line in HELD_OUT.read_text(encoding="utf-8").splitlines()]
     for row in rows:
         context = tuple(
             Line(i=i, speaker=line["speaker"], text=line["text"])
             for i, line in enumerate(row["context"])
         )
-        seen = rules.observe(Hearing(text=row["text"], context=context, lexicon=lexicon))
+        seen = reader.observe(Hearing(text=row["text"], context=context, lexicon=lexicon))
         weakest = min((act.confidence for act in seen.acts), default=0.0)
-        unsure += weakest < THRESHOLD or any(one.about == "meaning" for one in seen.unclear)
+        unsure += weakest <= THRESHOLD or any(one.about == "meaning" for one in seen.unclear)
     return unsure, len(rows)
 
 
@@ -259,7 +259,9 @@ def _print_calls(events: Iterable[Event]) -> int:
     median, mean, most = statistics.median(calls), statistics.mean(calls), max(calls)
     print(f"\ncalls a turn: median {median:g}, mean {mean:.2f}, most {most}")
     print(f"repaired: {repaired} of {len(spoke)} turns; the plain draft shown in {drafts}")
-    print(f"messages the rules would ask about, held-out set: {unsure} of {of} ({unsure / of:.0%})")
+    print(
+        f"messages a model would be asked about, held-out set: {unsure} of {of} ({unsure / of:.0%})"
+    )
     met = median == 1 and mean <= MOST_MEAN_CALLS and most <= MOST_CALLS
     print("as it should be" if met else f"MISSED: median 1, mean {MOST_MEAN_CALLS}, most 3")
     return 0 if met else 1

@@ -127,7 +127,7 @@ class _Message:
         if not found and not self._says_something():
             unclear = (*unclear, Unclear(about="meaning", text=self.text[:_QUOTED]))
         elif not found:
-            found = (act_of("other", span=(0, len(self.text)), confidence=0.4),)
+            found = (act_of("other", span=(0, len(self.text)), confidence=0.3),)
         found = self._stays(found)
         kinds = frozenset(act.kind for act in found)
         return Observation(

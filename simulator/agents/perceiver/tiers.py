@@ -76,9 +76,12 @@ class TieredPerceiver:
             return seen
         before = hearing.context[-1].text if hearing.context else ""
         chances = self._classifier.chances(hearing.text[:MAX_READ], before, hearing.speaker)
-        given = self._given(seen, chances, in_session=hearing.lexicon is not None)
+        in_session = hearing.lexicon is not None
+        given = self._given(seen, chances, in_session=in_session)
         acts = _acts(given, seen, hearing.text[:MAX_READ])
-        tactics = self._tactics(seen, chances) if hearing.speaker == "buyer" else ()
+        tactics: tuple[TacticId, ...] = ()
+        if hearing.speaker == "buyer":
+            tactics = self._tactics(seen, chances, in_session=in_session)
         alike = {act.kind for act in acts} == seen.kinds and set(tactics) == set(seen.tactics)
         return seen.model_copy(
             update={"acts": acts, "tactics": tactics, "tier": "rules" if alike else "classifier"}
@@ -120,11 +123,13 @@ class TieredPerceiver:
             return Given(kind, min(sure, (1 + chance) / 2))
         return Given(kind, chance) if chance > alone else None
 
-    def _tactics(self, seen: Observation, chances: Chances) -> tuple[TacticId, ...]:
+    def _tactics(
+        self, seen: Observation, chances: Chances, *, in_session: bool
+    ) -> tuple[TacticId, ...]:
         found = []
         for tactic, chance in chances.tactics.items():
             threshold = self._classifier.thresholds[tactic]
-            seconded = tactic in seen.tactics and chance > threshold.seconded
+            seconded = tactic in seen.tactics and (in_session or chance > threshold.seconded)
             if seconded or chance > threshold.alone:
                 found.append(tactic)
         return tuple(found)
