@@ -17,7 +17,7 @@ from tests.support.playing import Played, playing
 HEAD = {"v", "event", "seq", "session_id", "branch", "turn", "ts", "person_id"}
 FIELDS = {
     "session_started": "scenario scenario_hash persona persona_hash seed engine_version model"
-    " currency max_turns coach seller_brief plan proposal memory",
+    " currency max_turns language coach seller_brief plan proposal memory",
     "rep_spoke": "i text command",
     "observed": "i acts tactics offer offers claims tone spans confidence unclear tier ms stated"
     " complete",
