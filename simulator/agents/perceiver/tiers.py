@@ -31,11 +31,12 @@ ABOUT_TERMS: Final[frozenset[ActId]] = frozenset(
 """Acts that say what stands on the table."""
 
 COSTLY: Final[frozenset[ActId]] = frozenset(
-    {"walk_away", "adjourn", "blame", "pressure", "undermine_need", "overpromise"}
+    {"walk_away", "adjourn", "blame", "pressure", "undermine_need", "overpromise", "ask_process"}
 )
-"""Acts that end a meeting or cost trust. An acceptance without the witness is asked back."""
+"""Acts that end a meeting, cost trust or bring out who signs. An acceptance without the witness is
+asked back."""
 
-SURE_OF_COST: Final = 0.75
+SURE_OF_COST: Final = 0.85
 """Chance from which the classifier alone may hear one of those in a session [0-1]. Assumption: a
 missed goodbye costs a question, an imagined one the talk."""
 

@@ -220,7 +220,13 @@ def test_without_json_the_talk_is_text() -> None:
 # --- beyond the meeting --------------------------------------------------------------------------
 
 
-DEAL = (ASK, "The complete package is $48,000 a year.", "What would you sign today?", "/deal")
+DEAL = (
+    ASK,
+    "The complete package is $48,000 a year.",
+    "What would you sign today?",
+    "At what price would you sign?",
+    "/deal",
+)
 
 
 def letter(price: str) -> str:
