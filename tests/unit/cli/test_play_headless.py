@@ -311,7 +311,7 @@ def test_a_letter_that_comes_too_late_is_told_so() -> None:
 def test_an_empty_letter_can_be_written_again(tmp_path: Path, agreed: str) -> None:
     script = file_of(tmp_path, *DEAL, "/followup")
     stopped = called("play", *TALK, "--script", script, "--json")
-    one_sentence(stopped, "Line 5 of", "empty")
+    one_sentence(stopped, "Line 6 of", "empty")
     file_of(tmp_path, *DEAL, letter(agreed))
     done = called(*way_back(stopped))
     assert done.code == 0
