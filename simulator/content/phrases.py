@@ -135,6 +135,7 @@ PHRASE_SLOTS: Final[FrozenMap[PhraseKey, Slots]] = FrozenMap(
         "welcome_back": _slots(),
         "refuse_return": _slots(),
         "summary_right": _slots(),
+        "summary_theirs": _slots(),
         "summary_wrong": _slots("package"),
         "deal_stands": _slots("package"),
         "extra_granted": _slots("package"),

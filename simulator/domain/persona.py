@@ -94,6 +94,7 @@ PhraseKey = Literal[
     "welcome_back",
     "refuse_return",
     "summary_right",
+    "summary_theirs",
     "summary_wrong",
     "deal_stands",
     "extra_granted",

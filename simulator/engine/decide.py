@@ -21,7 +21,7 @@ from simulator.engine.disclosure import Telling, tell
 from simulator.engine.hearing import Table, take_in
 from simulator.engine.moves import Context, Plan, decided
 from simulator.engine.process import handshake, meetings
-from simulator.engine.process.summary import check_summary, correct, summed_up
+from simulator.engine.process.summary import check_summary, correct, summed_up, sums_up
 from simulator.engine.responding import played, respond
 from simulator.engine.tactics.registry import (
     FIRST_FIGURES,
@@ -31,8 +31,9 @@ from simulator.engine.tactics.registry import (
     overdue,
 )
 from simulator.engine.tactics.rule import Consequence, Reply
+from simulator.engine.topics import WHAT_IT_TAKES, asked_about
 
-ENGINE_VERSION: Final = "2"
+ENGINE_VERSION: Final = "3"
 """Changes whenever the same inputs may lead to another decision."""
 
 CONSTRUCTIVE: Final[tuple[ActId, ...]] = (
@@ -118,9 +119,13 @@ def _in_mind(
 ) -> tuple[TacticId, ...]:
     """Of the tactics that fit the moment, those this buyer has in mind and has room for.
 
-    Somebody who has just told or granted something does not play a trick in the same breath, and a
-    rep who moved after one tactic gets an answer before the next.
+    Somebody who has just told or granted something does not play a trick in the same breath, a rep
+    who moved after one tactic gets an answer before the next, and whoever sums up or asks what it
+    would take is answered.
     """
+    asked = table.state.own_offer is not None and asked_about(table, WHAT_IT_TAKES)
+    if asked or sums_up(table.observation):
+        return ()
     eligible = tuple(tactic for tactic in fits if tactic in table.mind.traits.repertoire)
     if consequence is not None and consequence.names_next:
         return tuple(tactic for tactic in eligible if tactic in FIRST_FIGURES)

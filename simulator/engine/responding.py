@@ -19,7 +19,7 @@ from simulator.engine.disclosure import Telling
 from simulator.engine.hearing import Table
 from simulator.engine.moves import Plan, beat
 from simulator.engine.offers import first_offer, improved_offer, with_own_offer
-from simulator.engine.process.summary import check_summary
+from simulator.engine.process.summary import check_summary, sums_up
 from simulator.engine.state import counted
 from simulator.engine.tactics.registry import FIRST_FIGURES, RULES
 from simulator.engine.tactics.rule import HEARS_FIRST, Consequence, Reply
@@ -157,6 +157,7 @@ def _reaction(table: Table) -> tuple[Beat, ...]:
         (hostile or observation.has("blame", "undermine_need", "pressure"), "react_cold"),
         (table.bare and table.gave, "bare_concession_received"),
         (check is not None and check.ok, "summary_right"),
+        (check is None and sums_up(observation), "summary_theirs"),
         *(
             (observation.has(act) and not heard.get(act), phrase)
             for act, phrase in FIRST_TIME_REACTIONS.items()

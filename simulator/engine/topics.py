@@ -19,6 +19,20 @@ PACKAGE_TOPICS: Final = (
 )
 """Questions about what the buyer's price stands for."""
 
+WHAT_IT_TAKES: Final = (
+    "would it take",
+    "will it take",
+    "would you need",
+    "would make",
+    "could make",
+    "needs to happen",
+    "say yes",
+    "make it fair",
+    "make it work",
+    "work for you",
+)
+"""Questions that ask the buyer for the way to a deal."""
+
 
 def asked_about(table: Table, words: tuple[str, ...]) -> bool:
     """Whether a question of the rep's touches one of these words."""

@@ -116,6 +116,7 @@ LINES: dict[PhraseKey, tuple[str, ...]] = {
     "welcome_back": ("Good to see you again.",),
     "refuse_return": ("I'd rather leave it.",),
     "summary_right": ("That's how I have it too.",),
+    "summary_theirs": ("That's how it looks from your side.",),
     "summary_wrong": ("Not quite. What I have is {package}.",),
     "deal_stands": ("Then it's a deal as it was: {package}.",),
     "extra_granted": ("Then that's agreed: {package}.",),

@@ -120,6 +120,9 @@ class TieredPerceiver:
         stays = kind in CLOSING or (in_session and kind != "other")
         if heard and chance > alone:
             return Given(kind, max(sure, chance))
+        if heard and in_session and kind in CLOSING:
+            # A doubt would leave it below what the engine acts on: a goodbye taken away after all.
+            return Given(kind, sure)
         if heard and (chance > threshold.seconded or stays):
             return Given(kind, min(sure, (1 + chance) / 2))
         return Given(kind, chance) if chance > alone else None

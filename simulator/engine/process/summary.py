@@ -8,6 +8,7 @@ from typing import Final
 
 from simulator.domain.acts import ActId
 from simulator.domain.mind import Beat, Dispute, SummaryCheck
+from simulator.domain.observation import Observation
 from simulator.domain.offer import Package
 from simulator.engine.chance import draw_share
 from simulator.engine.hearing import Table
@@ -20,6 +21,11 @@ MOVES_TERMS: Final = ("propose", "trade", "concede_bare", "suggest_alternative")
 """Acts beside which a summary is an offer of its own."""
 
 
+def sums_up(observation: Observation) -> bool:
+    """Whether the rep has summed up terms, rightly or not."""
+    return observation.has("summarise") and observation.stated.says_something
+
+
 def check_summary(table: Table) -> SummaryCheck | None:
     """Compare the rep's summary with what is on record; None when there is nothing to compare.
 
@@ -28,7 +34,7 @@ def check_summary(table: Table) -> SummaryCheck | None:
     """
     observation, record = table.observation, _record(table)
     stated = observation.stated
-    if record is None or not observation.has("summarise") or not stated.says_something:
+    if record is None or not sums_up(observation):
         return None
     open_yet = record == table.before.own_offer and not observation.has("accept")
     offers = observation.has(*MOVES_TERMS) or stated.price not in {None, record.price}
