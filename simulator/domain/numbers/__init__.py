@@ -1,5 +1,6 @@
 """The number grammar: the one place that turns text into numbers, offers and terms."""
 
+from simulator.domain.numbers.basis import unit_asked
 from simulator.domain.numbers.offers import read
 from simulator.domain.numbers.reading import Mention, MentionKind, Reading, ReadingContext, Role
 from simulator.domain.numbers.said import currency_named, numbers_said, parse_amount
@@ -14,4 +15,5 @@ __all__ = [
     "numbers_said",
     "parse_amount",
     "read",
+    "unit_asked",
 ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from simulator.domain.numbers.counting import counted_before, sold_at, thing_of
+from simulator.domain.numbers.counting import counted_before, counted_behind, sold_at, thing_of
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.markers import OF_ORIGINAL
 from simulator.domain.numbers.percents import IN_PERCENT
 from simulator.domain.numbers.pricing_units import (
     EACH,
+    sold_singly,
+    total_further,
     unit_before,
     unit_behind,
     unit_of_each,
@@ -60,6 +62,7 @@ def candidates_of(frame: Frame) -> list[Candidate]:
         )
         candidate.thing = folded[quantity.end : priced.end].rpartition(" ")[2]
         candidate.each_of = priced.each_of.quantity.start if priced.each_of else -1
+        candidate.sold_singly = sold_singly(folded, quantity.start, begin)
         candidate.reduces = reduces(before, plain_behind)
         candidate.dotted = "." in folded[quantity.start : quantity.end]
         found.append(candidate)
@@ -97,15 +100,21 @@ def _priced(frame: Frame, number: Sorted, begin: int) -> _Unit:
         unit = before or (named.unit if named else None)  # `by the visit, 95 each`
         return _each(frame, number, each, _Unit(unit, end))
     if named is not None:
-        unit = with_period(before, named.unit) if before else named.unit  # `a seat is 34 a month`
+        behind = sheet.folded[quantity.end : quantity.end + WINDOW]
+        # `a seat is 34 a month`
+        unit = with_period(before, named.unit, behind) if before else named.unit
         return _Unit(unit, end)
+    if before is not None:
+        return _Unit(before, end)
     sold = sold_at(frame, quantity.start)
-    return _Unit(before or (UNIT_OF_THING[sold] if sold else None), end)
+    if sold is not None:
+        return _Unit(UNIT_OF_THING[sold], end)
+    return _Unit("total" if total_further(sheet.folded, quantity.end) else None, end)
 
 
 def _each(frame: Frame, number: Sorted, each: int, priced: _Unit) -> _Unit:
     """The unit of an amount with `each`: of what was counted before, else of what is talked of."""
-    counted = counted_before(frame, number.quantity.start)
+    counted = counted_before(frame, number.quantity.start) or counted_behind(frame, each)
     thing = thing_of(frame, counted) if counted else None
     if thing is not None:
         unit: PriceUnit | None = unit_of_each(thing, _period(frame, each, priced.unit))
@@ -120,6 +129,9 @@ def _each_at(frame: Frame, number: Sorted) -> int | None:
     """Index of the `each` that belongs to a price: right behind it, or behind its unit."""
     tokens, after = frame.sheet.tokens, number.quantity.after
     named = unit_behind(tokens, after, "")
+    if tokens.word(after) == "for" and tokens.word(after + 1) in {"each", "every"}:
+        alone = tokens.word(after + 2) == "one" or tokens[after + 2].kind != "word"
+        return after + 1 if alone else None  # `31 for every one of them`
     places = [after, after + 1, *((named.after - 1, named.after) if named else ())]
     return next((place for place in places if tokens.word(place) in EACH), None)
 

@@ -11,8 +11,15 @@ from simulator.domain.money import plain
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.roles import Candidate
 from simulator.domain.numbers.sorting import Sorted
+from simulator.domain.numbers.spelled import DOZEN
 from simulator.domain.numbers.terms import Term
-from simulator.domain.numbers.vocabulary import DURATIONS, PER_WORDS, UNIT_OF_THING
+from simulator.domain.numbers.vocabulary import (
+    BARE_FOLLOWERS,
+    DURATIONS,
+    PER_WORDS,
+    THINGS,
+    UNIT_OF_THING,
+)
 from simulator.domain.offer import PriceUnit
 
 _BACK: Final = 120
@@ -25,15 +32,41 @@ _ADJECTIVES: Final = 2
 _FACT: Final = re.compile(r"\b(?:you've|you have|you're|we've|there are|you run|has) (?:got )?$")
 """In front of a number that tells how large somebody is, not how much is sold."""
 _AT: Final = re.compile(r"(?: [\w-]+){1,3} at (?:only |just |about )?")
+_TOLD: Final = re.compile(
+    r"\b(?:you've|you have|there are|there'll be|there'd be|there would be|there will be|we've"
+    r"|we have|we'd have|we are|we're|it's for|it is for|i've|i have|i need|we need|we'd need) "
+    "(?:got )?$"
+)
+_TAKEN: Final = re.compile(
+    r"\ball (?:the |your )?$|\b(?:order|buy|book|you|have to|if we) (?:take )?$"
+)
+"""In front of a round number of things that could also be read as money (`all four thousand`)."""
+_EVERY_ONE: Final = re.compile(r"\ball (?:the |your |of the )?$")
+_BEHIND_EACH: Final = re.compile(
+    r",? (?:for|on|with|if (?:you|we) (?:take|order|book|buy))(?: all| the| your| our)* "
+)
+_TIMES_AMOUNT: Final = re.compile(r"^ ?(?:x|\u00d7|@) ?[$€£\d]")
+"""Behind a number, what makes an amount of money the price of each: `60 x $29`."""
+_ENDS: Final = re.compile(r"^ ?(?:[.!?;,]|$)")
+_NOT_SOLD: Final = frozenset(
+    {"are", "were", "have", "had", "is", "was", "already", "went", "don't", "didn't", "broke",
+     "failed", "left", "never"}
+)  # fmt: skip
+"""Behind `of them`, what tells how some of them are."""
+_SIZES: Final = frozenset({"kg", "tonne", "page", "m2", "kwh"})
+"""What a number with a hyphen makes a size of: `ten-kilo boxes`."""
+_RHYTHMS: Final = frozenset({"visit", "shift", "delivery"})
+_PERIODS: Final = frozenset({"day", "week", "fortnight", "month", "year"})
 _ALL: Final = re.compile(
     r"\ball (?:the )?$|\b(?:take|takes|order|buy|book|commit to|sign for|make it|bring me|bring us"
-    r"|go (?:for|up to|to)|raise it to) $"
-    r"|(?:^|[.!?;:] )(?:for|from) $"
+    r"|go (?:for|up to|to)|raise it to|(?:order|orders|minimum|volume|quantity|fleet|batch|group"
+    r"|party) of) $"
+    r"|(?:^|[.!?;:] |\beach |\bapiece |\ba piece )(?:for|from) $"
 )
 _PER_THING: Final[frozenset[PriceUnit]] = frozenset(
     {"per_seat", "per_seat_month", "per_head", "per_vehicle", "per_vehicle_month", "per_unit",
-     "per_page", "per_pallet", "per_pallet_week", "per_kg", "per_tonne", "per_visit", "per_shift",
-     "per_delivery"}
+     "per_page", "per_pallet", "per_pallet_week", "per_kg", "per_tonne", "per_m2", "per_visit",
+     "per_shift", "per_delivery", "per_night"}
 )  # fmt: skip
 """Units of which somebody can take more or fewer."""
 
@@ -49,6 +82,16 @@ def counted_before(frame: Frame, position: int) -> Sorted | None:
             return number
         place -= 1
     return None
+
+
+def counted_behind(frame: Frame, each: int) -> Sorted | None:
+    """What is counted right behind an `each`: `34.50 each for 80 guests`."""
+    numbers, begin = frame.sheet.numbers, frame.sheet.tokens[each].end
+    place = bisect_left(numbers, begin, key=lambda found: found.quantity.start)
+    if place >= len(numbers) or numbers[place].kind != "count" or numbers[place].thing is None:
+        return None
+    between = frame.sheet.folded[begin : numbers[place].quantity.start]
+    return numbers[place] if _BEHIND_EACH.fullmatch(between) else None
 
 
 def thing_of(frame: Frame, number: Sorted) -> str | None:
@@ -91,13 +134,24 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
     pointed_at = frozenset(c.each_of for c in candidates)
     things = frozenset(c.thing.rstrip("s") for c in candidates if c.thing)
     prices = frozenset(c.quantity.start for c in candidates if c.unit_end > c.quantity.end)
+    offered = tuple(c.quantity.start for c in candidates if c.role in {"offer", "held"})
     loose: list[Term] = []
     meant: list[Term] = []
     for number in frame.sheet.numbers:
         quantity = number.quantity
-        if not quantity.values or _FACT.search(_before(frame, quantity.start)):
+        if not quantity.values:
             continue
         term = Term("quantity", plain(quantity.values[0]), quantity.start)
+        per_thing = priced or ({frame.context.unit} if _beside(offered, quantity.start) else set())
+        if (
+            quantity.start not in prices
+            and per_thing & _PER_THING
+            and (_of_them(frame, number) or _of_all(frame, number, plainly=not priced))
+        ):
+            meant.append(term)
+            continue
+        if _FACT.search(_before(frame, quantity.start)) or _is_size(frame, number):
+            continue
         thing = thing_of(frame, number)
         parts = {UNIT_OF_THING[thing], f"{UNIT_OF_THING[thing]}_month"} if thing else set()
         if thing == "pallet":
@@ -107,21 +161,63 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
             meant.append(term)
         elif number.kind == "count" and number.thing and quantity.values[0] > 1:
             loose.append(term)
-        elif number.kind == "plain" and quantity.start not in prices and priced & _PER_THING:
-            if _of_all(frame, number):
-                meant.append(term)
-        elif number.kind == "count" and priced & _PER_THING and _of_them(frame, number):
+        elif _times(frame, number) and priced & {"per_visit", "per_delivery"}:
             meant.append(term)
     return meant or loose
 
 
-def _of_all(frame: Frame, number: Sorted) -> bool:
-    """`78 a car for all sixty`: a bare number of the things that are priced."""
+def _beside(offered: Sequence[int], position: int) -> bool:
+    """Whether another number than the one at a position is put forward as the price."""
+    return len(offered) > 1 or (len(offered) == 1 and offered[0] != position)
+
+
+def _of_all(frame: Frame, number: Sorted, *, plainly: bool) -> bool:
+    """`78 a car for all sixty`, `18 apiece, and there'd be a dozen`.
+
+    Args:
+        frame: The message.
+        number: A number in it, without a noun.
+        plainly: Whether only `all` will do, because the message itself prices no thing.
+    """
     quantity = number.quantity
     whole = quantity.values[0] == quantity.values[0].to_integral_value()
-    if not whole or number.label:
+    alone = number.kind == "plain" or (number.kind == "count" and _no_noun(frame, number))
+    amount = number.kind == "money" and quantity.currency is None
+    if not whole or number.label or not (alone or amount):
         return False
-    return _ALL.search(_before(frame, quantity.start)) is not None
+    before = _before(frame, quantity.start)
+    behind = frame.sheet.folded[quantity.end : quantity.end + _NEAR]
+    if plainly:
+        return _EVERY_ONE.search(before) is not None
+    if _TIMES_AMOUNT.match(behind):
+        return True
+    if _TOLD.search(before) and _ENDS.match(behind):
+        return True
+    return (_ALL if alone else _TAKEN).search(before) is not None
+
+
+def _no_noun(frame: Frame, number: Sorted) -> bool:
+    """Whether what looked like a noun is none: `two dozen, please`, `60 x $29`."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    follows = tokens[after]
+    dozens = tokens.word(after - 1) in DOZEN
+    alone = follows.kind != "word" or follows.text in BARE_FOLLOWERS
+    return follows.text == "x" or (dozens and alone)
+
+
+def _is_size(frame: Frame, number: Sorted) -> bool:
+    """`ten-kilo boxes`, `three shifts a day`: how large or how often, not how many are sold."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    if tokens.word(after) == "-" and number.thing in _SIZES:
+        return True
+    often = tokens.word(after + 1) in {"a", "per", "each", "every"}
+    return often and number.thing in _RHYTHMS and THINGS.get(tokens.word(after + 2)) in _PERIODS
+
+
+def _times(frame: Frame, number: Sorted) -> bool:
+    """`Come ten times`, but not `six times a year`."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    return tokens.word(after) == "times" and tokens.word(after + 1) not in PER_WORDS
 
 
 def _noun(frame: Frame, number: Sorted) -> str:
@@ -130,7 +226,15 @@ def _noun(frame: Frame, number: Sorted) -> str:
 
 def _of_them(frame: Frame, number: Sorted) -> bool:
     tokens, after = frame.sheet.tokens, number.quantity.after
-    return tokens.word(after) == "of" and tokens.word(after + 1) in {"them", "those", "these"}
+    return (
+        number.kind == "count"
+        and tokens.word(after) == "of"
+        and (
+            tokens.word(after + 1) in {"them", "those", "these", "yours"}
+            or (tokens.word(after + 1) == "us" and tokens.word(number.quantity.first - 1) != "the")
+        )
+        and tokens.word(after + 2) not in _NOT_SOLD
+    )
 
 
 def _before(frame: Frame, position: int) -> str:

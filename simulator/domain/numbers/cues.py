@@ -35,7 +35,8 @@ _RIVALS: Final = (
     r"|(?:everyone|everybody|all the) (?:else|others?)"
     r"|second (?:bidder|supplier|quote|offer)|incumbent|current (?:supplier|provider|vendor)"
     r"|(?:a|the|one|my|our) quote from|alternative (?:supplier|quote|offer)|market leader"
-    r"|(?:others|they|he|she|the guys) (?:quote[ds]?|offer(?:ed|s)?|charge[ds]?|want(?:ed|s)?"
+    r"|(?:others|they|he|she|the guys) "
+    "(?:pays?|paid|quote[ds]?|offer(?:ed|s)?|charge[ds]?|want(?:ed|s)?"
     r"|came in|are|were"
     r"|'re|'ll do|will do|would do|do it|can do|said|say|have|asked|ask)|they're|they'd|they'll"
     r"|they(?: have)? (?:put in|sent)|market (?:price|rate|average)|the market is|going rate"
@@ -46,7 +47,9 @@ _ASIDE_FEE: Final = "".join(
     rf"(?<!\b{word} )"
     for word in (
         "flat", "our", "my", "the", "monthly", "annual", "yearly", "weekly", "daily", "day",
-        "for a", "fixed", "total", "session", "lump", "whole", "usual", "standard",
+        "platform", "subscription", "membership", "licence", "license", "rental", "hire", "tuition",
+        "hourly", "nightly", "fortnightly", "for a", "fixed", "total", "session", "lump",
+        "whole", "usual", "standard",
     )
 ) + r"fees?"  # fmt: skip
 """A fee that is not the price itself (`the set-up fee`, but not `the flat fee`)."""
@@ -77,7 +80,7 @@ def _cue(role: Role, before: str | None, behind: str | None = None) -> Cue:
 CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "correction",
-        r"(?:\bnot|\brather than|\binstead of|\bas opposed to)(?: the| your| our)? $"
+        r"(?:(?<!why )\bnot|\brather than|\binstead of|\bas opposed to)(?: the| your| our)? $"
         r"|(?:(?:\bsorry|\bwhen|\bbefore|"
         r"\bfirst|\bearlier|\bwhat),? i (?:said|wrote)|\bi wrote|\bignore the) $",
         r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:or rather|strike that|what am i saying|i should say"
@@ -103,7 +106,9 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|unable to)\b[^,]{0,30}(?:below|under|lower than|less than|beneath|south of"
         r"|cheaper than) "
         + _SOFT
-        + r"|\b(?:floor|minimum|bottom line|walk-?away(?: point| price)?|reservation price"
+        + r"|(?:^|[.,;:!?] |\b(?:my|our|the|your|a|is|price|absolute|hard|real|true|final|whose) )"
+        r"floor\b(?! fee)[^,\d]{0,22}$"
+        r"|\b(?:minimum|bottom line|walk-?away(?: point| price)?|reservation price"
         r"|break-?even"
         r"|rock bottom|at least|lower limit|no less than|not less than)\b(?! fee)[^,\d]{0,22}$",
         r"^ (?:is|would be|'s) (?:the |my |our |an? )?(?:absolute |hard )?(?:floor|minimum|bottom"
@@ -178,6 +183,11 @@ CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "rival",
         r"\b" + _RIVALS + r"\b" + _NOT_OURS + r"{0,45}$"
+        r"|\b(?:the|a|another|one) (?:\w+ )?(?:place|shop|firm|garage|hotel|people|lot|one|company"
+        r"|caterer|printer|guy|man|outfit) (?:next door|down the (?:road|street)|across the (?:road"
+        r"|street|river)|round the corner|around the corner|over the road|in town)\b"
+        + _NOT_OURS
+        + r"{0,45}$"
         r"|\b(?:another|an other|a second|a rival|a better|a cheaper) (?:bid|offer|quote|tender)"
         r"\b[^;.]{0,40}$"
         r"|(?<!you )(?<!you've )(?<!you just )\b(?:mailed|e-?mailed|texted|faxed|wrote|pitched"
@@ -198,7 +208,9 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|until now|up to now|to date)\b"
         r"[^,]{0,40}$|\b(?:we|you|i|they) (?:had |have )?(?:already )?(?:paid|spent|were paying"
         r"|have been paying|got it|bought it|'ve been paying)\b[^,]{0,25}$"
-        r"|\b(?:price|list|rate|fee|it|that|quote|offer|bill|invoice|deal) (?:was|used to be"
+        r"|\byou(?:'ve)? had (?:it|them|that|one|this) (?:at|for) "
+        + _SOFT
+        + r"|\b(?:price|list|rate|fee|it|that|quote|offer|bill|invoice|deal) (?:was|used to be"
         r"|had been)"
         r"(?: originally)? (?:at )?$|\b(?:down|reduced|discounted|up|back|dropped|cut|came|come"
         r"|moved"
@@ -211,7 +223,12 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "played_back",
-        r"\byour (?:\w+ ){0,3}?(?:budget|figure|number|offer|counter|counter-?offer|bid|target"
+        r"\byour (?:colleague|boss|manager|partner|office|website|brochure|price list|catalogue"
+        r"|man|team|rep|predecessor|assistant|people|firm|company|sales\w*(?: \w+)?)(?: \w+)? "
+        r"(?:said|says|quoted|quotes|offered|offers|told (?:us|me)|wrote|promised|mentioned|named"
+        r"|asked(?: for)?|lists?|shows?) "
+        + _SOFT
+        + r"|\byour (?:\w+ ){0,3}?(?:budget|figure|number|offer|counter|counter-?offer|bid|target"
         r"|limit"
         r"|ceiling|ask|idea|suggestion|expectation|position|maximum|request"
         r"|proposal)s?\b[^,]{0,16}$"
@@ -220,7 +237,8 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|^\W*(?:and |so )?is that $"
         r"|(?<!if )(?<!would )(?<!could )(?<!can )(?<!unless )(?<!once )(?<!when )\byou (?:offer"
         r"|say|quote|bid|charge) [^,;]{0,12}$"
-        r"|\byour $|(?<!meet )\byou(?:'re| are| were)? (?:still |only |now |just )?"
+        r"|\byour $|(?<!meet )(?<!to )(?<!with )(?<!for )(?<!from )\byou(?:'re| are| were)? "
+        "(?:still |only |now |just )?"
         r"(?:at|asking|offering"
         r"|proposing|thinking|saying|looking|quoting|aiming|after|hoping)\b[^,]{0,16}$"
         r"|\byou(?:'d| had|'ve| have)? (?:just |also |already )?(?:said|mentioned|offered|wanted"
@@ -256,7 +274,8 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|above|over|beyond|higher|past|exceed|but|until|unless)\b)[^,;]{0,26}(?:do|accept|take"
         r"|to|"
         r"at|for|pay|match|afford|justify|make|meet|sell|agree|worth|call|say|be) " + _SOFT,
-        r"^(?:'s)? (?:\w+ )?(?:is|are|would be|was|'s|feels|seems"
+        r"^\.? (?:is|are) (?:out(?! of| at| now)|dead|gone|history)\b"
+        r"|^(?:'s)? (?:\w+ )?(?:is|are|would be|was|'s|feels|seems"
         r"|sounds)?(?: \w+)? ?(?:too (?:low|high|much"
         r"|little|steep|expensive|rich|far|tight|dear)|not (?:possible|enough|going to|workable"
         r"|doable|an option"
@@ -329,11 +348,13 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|turnover|budget|scrap"
         r"|sales|funding|waste|the team|our|your|my|them|all|customers|people|users|cases"
         r"|projects)|saved|revenue"
-        r"|turnover|loss|worth of|vat\b|tax\b|growth|uptime|availability|margin|interest|sure\b"
+        r"|turnover|loss|worth of|growth|uptime|availability|margin|interest|sure\b"
         r"|certain"
-        r"|there\b|behind|committed|happy|satisfied|convinced|guarantee|of the time|recyc|cotton"
+        r"|(?<!and )(?<!but )(?<!so "
+        r")there\b|behind|committed|happy|satisfied|convinced|guarantee|of the time|recyc|cotton"
         r"|increase in"
-        r"|interest|inflation|commission|reli)|^ (?:a \w+ )?in (?:\w+ )?(?:overtime|repairs"
+        r"|interest|inflation|commission|reli)|^ (?:(?:in|of|for) )?(?:vat|tax)\b"
+        r"|^ (?:a \w+ )?in (?:\w+ )?(?:overtime|repairs"
         r"|returns|penalties)",
     ),
 )

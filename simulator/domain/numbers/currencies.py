@@ -71,6 +71,8 @@ def code_of(token: Token, currency: str | None) -> str | None:
     """The currency that a word names; `currency` is the one of the deal."""
     if token.raw in ISO_CODES or (currency is not None and token.raw == currency):
         return token.raw
+    if token.raw == "Rs":
+        return "INR"
     if token.text in DOLLAR_WORDS:
         return dollar(currency)
     return CURRENCY_WORDS.get(token.text)
@@ -97,6 +99,10 @@ def money_at(tokens: Tokens, place: int, currency: str | None) -> Money | None:
     if code is not None:
         return Money(code, country + 2)
     code = code_of(token, currency)
+    told = place + 2 if tokens.word(place + 1) == "," else place + 1
+    country_behind = _COUNTRIES.get(_SINGULAR.get(token.text, ""), {}).get(tokens.word(told))
+    if country_behind is not None:
+        return Money(country_behind, told + 1)  # `kroner, Norwegian`
     if code is None:
         return None
     sterling = tokens.word(place + 1) == "sterling"
@@ -169,6 +175,9 @@ def named_anywhere(tokens: Tokens, currency: str | None) -> str | None:
             return money.code
         if token.text in {"pound", "pounds"} and tokens.word(place - 1) == ",":
             return money.code  # `27 and a half, pounds`
+        ends = tokens.word(money.after) in {"", ".", ",", "!", "?"}
+        if ends and tokens.word(place - 1) in {"", ".", "!", "?"}:
+            return money.code  # `50. Pounds.`
     return None
 
 

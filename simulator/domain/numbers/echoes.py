@@ -42,6 +42,16 @@ _OWN_BEFORE: Final = re.compile(
 )
 """In front of a figure where the speaker stood before."""
 
+_LISTED: Final = re.compile(
+    r"\b(?:list(?: price)?|rrp|(?:catalogue|sticker|normal|usual|regular|standard|full|old) "
+    "(?:price"
+    r"|rate|fee)|normally|usually|ordinarily|otherwise|anybody else|anyone else|others)\b"
+    r"(?:[:,]| (?:is|are|of|at|it's|it is|that's|would be|costs?|pays?|comes? "
+    "to|we|i|you|they|he|she"
+    r"|charge|ask|take|sell|for|this|the|our|my|it|would|goes))* $"
+)
+"""In front of a price that others pay, when one's own follows."""
+
 
 def mark_echoes(folded: str, candidates: Sequence[Candidate]) -> None:
     """Take the part of an offer from figures that are only said back or were said before.
@@ -59,11 +69,17 @@ def mark_echoes(folded: str, candidates: Sequence[Candidate]) -> None:
             candidate.role = "correction"
         elif _is_echo(folded, candidate):
             candidate.role = "played_back"
-        elif _OWN_BEFORE.search(candidate.before) and any(
-            later.role == "offer" and later.quantity.values != candidate.quantity.values
-            for later in candidates[index + 1 :]
+        elif (_OWN_BEFORE.search(candidate.before) or _LISTED.search(candidate.before)) and any(
+            _replaces(later, candidate) for later in candidates[index + 1 :]
         ):
             candidate.role = "past"
+
+
+def _replaces(later: Candidate, candidate: Candidate) -> bool:
+    """Whether a later figure of the same kind stands in the place of an earlier one."""
+    other = later.quantity.values != candidate.quantity.values
+    alike = later.quantity.percent == candidate.quantity.percent
+    return later.role == "offer" and other and alike
 
 
 def _is_echo(folded: str, candidate: Candidate) -> bool:

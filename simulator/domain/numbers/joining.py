@@ -13,7 +13,7 @@ from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.percents import AHEAD_BEHIND, is_deposit
 from simulator.domain.numbers.roles import WINDOW, Candidate
 from simulator.domain.numbers.sorting import Sorted
-from simulator.domain.numbers.terms import Term, dated_terms, duration_term, net_term
+from simulator.domain.numbers.terms import Term, dated_terms, duration_term, is_payment, net_term
 from simulator.domain.offer import TextOffer
 from simulator.domain.values import FrozenMap
 
@@ -31,7 +31,8 @@ _TERMS_PUT: Final = re.compile(
     r"|\bin that case\b"
     r"|^\W*(?:ok(?:ay)?|fine|agreed|deal|alright|sure|yes|right you are|granted)\b|\bdeal\b"
     r"|\b(?:give me|give us|take|agreed|accepted|extend|renew|commit|sign|it is|you have it)\b"
-    r"|^\W*(?:would|could|can) "
+    r"|^\W*(?:would|could|can|suppose) |\binsist on\b|\b(?:has|have|needs?) to be\b"
+    r"|\bour condition\b"
 )
 _OPENS: Final = re.compile(
     r"\W*(?:(?:so|well|and|then|but|or|also|only|our side|your side|payment|terms|a|net|for|over"
@@ -43,7 +44,8 @@ _STANDS: Final = re.compile(
     r"|now)\b){0,4}"
     r"(?:'s?)?(?:[.,!;]|$| then\b| it is| net\b| minimum| fixed| from (?:receipt|invoice|delivery)"
     r"| rather| instead| (?:up-?front|in advance|on (?:signing|signature|order))| as (?:agreed"
-    r"|before|always|in))(?![^.!]*\?)"
+    r"|before|always|in)| (?:is|are|would be|'d be) (?:fine|ok|okay|good|on the table|acceptable)\b"
+    r"| (?:would|could|will) (?:do|work)\b)(?![^.!]*\?)"
 )
 """A term that says all there is to its clause, and is not asked back."""
 _WHOLE: Final = 100
@@ -51,9 +53,12 @@ _NEXT: Final = 24
 """How far behind the start of a term words still speak of it [characters]."""
 _COUNT_PUT: Final = re.compile(
     r"\b(?:take|order|buy|book|bring|send|give|commit to|sign(?: up)? for|make (?:it|that)"
-    r"|go for|go with|deliver|up to|minimum of|agree to|say yes to|settle on|offer|propose"
+    r"|go for|go with|took|raise|lift|increase|deliver|up to|minimum of|agree to|say yes "
+    "to|settle on|offer|propose"
     r"|suggest)"
-    r"(?: (?:me|us|you|a|the|for|with|at|least|minimum|of|another|all|full|just|only|maybe|say))* $"
+    r"(?: "
+    r"(?:me|us|you|it|that|to|a|the|for|with|at|least|minimum|of|another|all|full|just|only|maybe"
+    r"|say))* $"
 )
 """In front of a quantity that is put forward without a price."""
 _TERMS_NOT_PUT: Final = re.compile(
@@ -64,6 +69,14 @@ _TERMS_NOT_PUT: Final = re.compile(
 )
 
 
+_SAID_BACK: Final = re.compile(
+    r"\byou(?:'ve| have|'d| had)? (?:just |already )?(?:said|told (?:me|us)|asked(?: for)?|wanted"
+    r"|mentioned|offered|proposed|wrote|quoted)\b[^.;!?]{0,50}$"
+    r"|\b(?:not|instead of|rather than) (?:for |over |the |your |a )*$"
+)
+"""In front of a term that is not the speaker's own."""
+
+
 def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
     """Every term in the words, in order; a candidate that turns out to be one loses its role."""
     folded, tokens = frame.sheet.folded, frame.sheet.tokens
@@ -72,16 +85,17 @@ def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
     places = {term.position for term in counted}
     for number in frame.sheet.numbers:
         quantity = number.quantity
-        if quantity.start in places:
+        if number.kind != "duration" or not number.time_unit or not quantity.values:
             continue
-        if number.kind == "duration" and number.time_unit and quantity.values:
-            end = tokens[_behind_unit(frame, number)].end
-            term = duration_term(folded, quantity.start, end, quantity.values[0], number.time_unit)
-        else:
-            term = None
+        end = tokens[_behind_unit(frame, number)].end
+        if quantity.start in places:
+            if not is_payment(folded, quantity.start, end):
+                continue
+            places.remove(quantity.start)  # `620 a day, payable within 10 days`
+        term = duration_term(folded, quantity.start, end, quantity.values[0], number.time_unit)
         if term is not None:
             found.append(term)
-    found += counted
+    found += [term for term in counted if term.position in places]
     for candidate in candidates:
         if candidate.quantity.start in places:
             candidate.role = "none"
@@ -114,7 +128,7 @@ def _behind_unit(frame: Frame, number: Sorted) -> int:
     for index in range(place, place + 4):
         if tokens.word(index).removesuffix("'s").removesuffix("'").rstrip("s") in {
             "day", "week", "month", "year", "quarter", "yr", "hour", "hr", "minute", "min", "mth",
-            "fortnight", "second", "night", "decade", "wk",
+            "fortnight", "second", "night", "decade", "wk", "mo", "d",
         }:  # fmt: skip
             return index
     return place
@@ -128,7 +142,8 @@ def with_terms(
         put = [term for term in terms if _put_forward(frame, term)]
         if not put or unclear:
             return ()
-        return (TextOffer(terms=_map(put)),)
+        return (TextOffer(terms=_map(_not_said_back(frame, put))),)
+    terms = _not_said_back(frame, terms)
     if len({offer.price for _, offer in made}) == 1:
         _, offer = made[0]
         return (offer.model_copy(update={"terms": _map(terms)}),)
@@ -138,6 +153,19 @@ def with_terms(
         mine = [term for term in terms if low <= term.position < high]
         joined.append(offer.model_copy(update={"terms": _map(mine)}))
     return tuple(dict.fromkeys(joined))
+
+
+def _not_said_back(frame: Frame, terms: Sequence[Term]) -> list[Term]:
+    """Leave out what the other side had said, where the speaker names the same term anew."""
+    own = {term for term in terms if not _is_said_back(frame, term)}
+    names = {term.name for term in own}
+    return [term for term in terms if term in own or term.name not in names]
+
+
+def _is_said_back(frame: Frame, term: Term) -> bool:
+    begin, _ = frame.clause(term.position)
+    start = max(begin, term.position - WINDOW)
+    return _SAID_BACK.search(frame.sheet.folded[start : term.position]) is not None
 
 
 def _bounds(frame: Frame, positions: list[int]) -> list[tuple[int, int]]:

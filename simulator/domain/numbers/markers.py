@@ -31,7 +31,8 @@ CUT_BACK: Final = (
     r"|even|down by|offer) )*$"
 )
 REDUCE_BEFORE: Final = re.compile(
-    r"\b(?:knock|knocking|shave|cut|cutting|drop|dropping|lower|reduce|slice|lop|trim|deduct"
+    r"\b(?:take off|taking off|takes "
+    "off|knock|knocking|shave|cut|cutting|drop|dropping|lower|reduce|slice|lop|trim|deduct"
     r"|come down|coming down|go down|bring (?:it|that) down|down by|lowered|reduced|dropped"
     r"|came down"
     r"|(?:discount|reduction|rebate|credit|allowance|concession|price cut|price break)(?: of| by"
@@ -58,20 +59,29 @@ ENDS_IN_TO: Final = re.compile(
 )
 
 DEPOSIT_BEFORE: Final = re.compile(
-    r"\b(?:deposit|prepayment|down ?-?payment|advance(?: payment)?|retainer|prepay|upfront payment)"
-    r"(?: of| is| at| to| would be| payment|:| around| about)* $|\bpay $(?<=deposit, pay )"
+    r"\b(?:deposit|prepayment|down ?-?payment|(?:initial|first|opening) "
+    "(?:payment|instal+ment)|advance(?: payment)?|retainer|prepay|upfront payment)"
+    r"(?: of| is| at| to| would be| will be| being| comes to| payment|:| around| about)* $|\bpay "
+    r"$(?<=deposit, pay )|\b(?:put|pay|putting|paying) down $"
 )
 DEPOSIT_BEHIND: Final = re.compile(
-    r"^(?: of (?:the |that |it|your )?(?:total|price|amount|sum|contract|invoice|fee"
+    r"^(?: from you)?(?: of which)?(?: of (?:the |that |it|your "
+    ")?(?:total|price|amount|sum|contract|invoice|fee"
     r"|order)?(?: value)?)?"
     r" ?(?:as a |as |is |paid |payable |due )?(?:deposit|up-?\s?front|in advance"
     r"|down\b(?! from)(?! on)|advance"
     r"|on (?:signature|signing|order|ordering|booking)|at (?:signature|signing|order)|prepa"
-    r"|when (?:we|you) sign"
-    r"|with (?:the )?order|before (?:we start|work starts|delivery)|retainer|payment up)"
+    r"|when (?:we|you) (?:sign|order|book|confirm)"
+    r"|with (?:the )?order|before (?:we|you|i) (?:start|begin)|before (?:work "
+    "starts|delivery)|retainer|payment up|at the (?:start|outset|beginning)|on "
+    "(?:booking|confirmation|kick-?off))"
+    r"|^ of (?:it|that|the (?:price|total|sum|amount|fee)) (?:now|today|straight away|right away"
+    r"|immediately)\b"
 )
 OF_ORIGINAL: Final = re.compile(
-    r"^ of (?:the |your |our |that |my |its |this )*(?:list|original|asking|full|current|sticker"
+    r"^ of (?:the |your |our |that |my |its |this )*(?:(?:old|previous|last|former|existing|usual"
+    r"|agreed|published) (?:year's "
+    ")?(?:price|rate|fee|rent|tariff|figure|quote)|list|original|asking|full|current|sticker"
     r"|quoted"
     r"|initial|standard|price|what you|quote|listed|retail|catalogue|normal|regular|rrp)"
 )

@@ -111,6 +111,8 @@ def duration_of(tokens: Tokens, found: Quantity) -> str | None:
             place += 1
     if tokens.word(place) in {"or", "and"} and tokens[place + 1].kind == "number":
         place = tokens.after_hyphen(place + 2)  # `24 or 36 months`: the measure belongs to both
+    if tokens.word(place) == "d" and tokens.touches(place):
+        return "day"  # `30d net`
     word = tokens.word(place).removesuffix("'s").removesuffix("'")
     return DURATIONS.get(word)
 
@@ -158,7 +160,7 @@ def _is_label(tokens: Tokens, found: Quantity) -> bool:
         return tokens[found.first - 3].kind == "word"  # item no. 5, but not: No. 46 or I walk
     glued = before.end == tokens[found.first].start
     if before.kind == "word" and glued:
-        return True
+        return before.text != "net"  # `net30` is a term of payment
     if before.text == "-" and glued and tokens.touches(found.first - 1):
         # ISO-9001 and covid-19, but not 40-45 or twenty-one
         return tokens[found.first - 2].kind == "word" and not found.magnitude

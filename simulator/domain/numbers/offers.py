@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
+from simulator.domain.numbers.basis import lend_units
 from simulator.domain.numbers.candidates import candidates_of
 from simulator.domain.numbers.currencies import named_anywhere
 from simulator.domain.numbers.echoes import mark_echoes
@@ -79,6 +80,7 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     assign(candidates)
     mark_echoes(sheet.folded, candidates)
     mark_rivals(sheet.text, candidates)
+    lend_units(frame, candidates)
     terms = terms_of(frame, candidates)
     made: list[tuple[int, TextOffer]] = []
     unclear: list[Unclear] = []

@@ -11,6 +11,7 @@ from simulator.domain.numbers.vocabulary import (
     MONTHS,
     PER_WORDS,
     PERIODIC,
+    RENTED,
     THINGS,
     UNIT_OF_PAIR,
     UNIT_OF_THING,
@@ -24,17 +25,34 @@ _TOTAL: Final = re.compile(
     r"|for the (?:entire |complete )?(?:job|thing)\b"
     r"|lump sum|for everything|for the lot\b|for the whole|for all of it|fixed price"
     r"|everything (?:counted|included|in\b|inside)"
-    r"|as a one-off|one-off)"
+    r"|as a one-off|one-off|(?:as )?one lump)"
 )
+_FLAT: Final = re.compile(r"^,? ?(?:flat\b|all[- ]in|everything|fixed price)")
+"""Behind the price of one thing, that nothing comes on top of it."""
+_TOTAL_FURTHER: Final = re.compile(
+    r"[^.;!?\d]{0,50}(?:\ball told\b|\bas a whole\b|\bone lump\b|\blump sum\b|\b(?:fixed|flat) "
+    r"price\b|\bin all\b(?! )"
+    r"|\ball[- ]in\b(?! \w)|\bin total\b|\bfor everything\b|\bfor the lot\b"
+    r"|\bnothing (?:more|else|further|left) to pay\b"
+    r"|\bfor the whole (?!year|month|week|day|night|term|period|season|hour)\w)"
+)
+"""Further behind an amount that nothing else says what it is the price of."""
 _TOTAL_BEFORE: Final = re.compile(
     r"\b(?:total|grand total|fixed price|lump sum|flat fee|total price|altogether|all told|in all"
-    r"|all in)"
-    r"(?: (?:of|is|at|to|would be|comes to|price|cost|fee|it's|that's|that makes|makes))*[:, ]*$"
+    r"|all in|the lot|together|a flat)"
+    r"(?: (?:of|is|at|to|would be|comes? to|price|costs?|fee|it's|that's|that makes|makes"
+    r"|are|for|they're|they are|i'd say|we'd say))*[:, ]*$"
+)
+_WHOLE_FIRST: Final = re.compile(
+    r"(?:^|[.!?;] )(?:all in|all told|all together|in all|everything included),[^.;!?\d]{0,90}$"
 )
 _PERIODIC_BEFORE: Final = re.compile(
-    r"\b(monthly|annual|yearly|weekly|daily|hourly|nightly|fortnightly) (?:\w+ )?(?:\w+ )?"
-    r"(?:is|of|at|to|be|for|from|:)?(?: (?:about|around|just|only))? ?$"
+    r"\b(monthly|annual|yearly|weekly|daily|hourly|nightly|fortnightly)(?: \w+){0,2}"
+    r"(?: is| of| at| to| be| for| from|:)?(?: about| around| just| only)?,? ?$"
+    r"|(?:^|[.;!?] )(monthly|annually|yearly|weekly|daily|hourly|nightly|fortnightly)"
+    r"\b[^.;!?\d]{0,40}$"
 )
+_THING_TOO: Final = re.compile(r"\b(?:per|each|every|a|an|by the) (\w+)\b")
 _PER_BEFORE: Final = re.compile(
     r"\bper (?:\w+ed )?(\w+)(?: (?:per|a|and) (\w+))?[,:]?(?: (?:\w+'?\w*)){0,4}:? ?$"
 )
@@ -44,11 +62,14 @@ _RATE: Final = re.compile(
 )
 """`the day rate is 560`, `a unit price of 3,150`."""
 _SUBJECT: Final = re.compile(
-    r"\b(?:an?|one|each|every)(?: [a-z'-]+){0,2}? (\w+)(?: (?:of|with|including|without|at|by"
-    r"|from|in|on"
-    r"|for) [^.;,!?\d]{1,50})? (?:is|costs?|comes? (?:to|in at|out at)|runs? (?:at|to)|goes for"
+    r"\b(?:an?|one|each|every)(?: [a-z'-]+){0,2}?[ -](\w+(?:-outs?)?)(?:(?: "
+    "(?:of|with|including|without|at|by"
+    r"|from|in|on|inside|within|to|into|over|outside|for) (?:(?!, "
+    r"and\b|\b(?:i|we|you|it)\b)[^.;!?\d]){1,50}"
+    r"|, (?:(?!\b(?:my|i|we|you|it)\b)[^.;!?\d]){1,30},)?) "
+    r"(?:is|costs?(?: you| us)?|comes? (?:to|in at|out at)|runs? (?:at|to)|goes for"
     r"|stands at|would be|will be|is (?:charged|billed|priced|sold) (?:at|for)|lists at"
-    r"|sells (?:at|for)|sets you back)"
+    r"|sells (?:at|for)|sets you back|gets \w+ for|is worth)"
     r"(?: (?:just|only|still|about|around))* $"
 )
 """`A visit with the concert set-up comes to 480`."""
@@ -57,8 +78,33 @@ _FOR_ONE: Final = re.compile(
     r"(shift|visit|night|hour|delivery|head|person|guest|child|seat|pallet|page|kilo|tonne)\b"
     r"[^.;!?\d]{0,50}$"
 )
+_FOR_EACH: Final = re.compile(
+    r"(?:^|[.;!?:,] |\b(?:and|so|then) )(?:for (?:each|every)|per|for (?:each|every) one of "
+    "(?:the|your))"
+    r" (?:[\w'-]+ed )?(\w+(?: metre| meter)?)\b[^.;!?\d]{0,40}"
+    r"\b(?:i|we|you|i'd|we'd|you'd|i'll|we'll|you'll|it's|it is|that's|it'd) [^.;!?\d]{0,25}$"
+)
+"""`Per square metre I offer you 24`, `for each participant we'd pay 110`."""
+_EACH_TIME: Final = re.compile(
+    r"\b(?:each|every) time\b[^.;!?\d]{0,40}"
+    r"\b(?:comes?|calls?|visits?|turns? up|drives? out|goes out)\b[^.;!?\d]{0,30}$"
+)
+"""`Every time our man comes out it's 95`: the price of a visit."""
+_PLURAL: Final = re.compile(
+    r"(?:^|[.;!?:] |\b(?:the|our|my|your) )(?:extra |single |double )?(\w+s) "
+    r"(?:cost(?: you)?|come (?:to|in at)|go for|are (?:charged|billed|priced|sold) (?:at|for)|sell"
+    r" (?:at|for)|run (?:at|to))(?: (?:just|only|still|about|around))* $"
+)
+"""`Nights cost 72`: what is sold by the piece, in the plural."""
+_OWN_DAY: Final = re.compile(
+    r"\b(?:my|our) (day|hour|night|shift|visit|week)(?:'s rate)? (?:is|costs?(?: you)?|comes? to"
+    r"|goes for|runs? to)(?: (?:just|only|still|about|around))* $"
+)
+"""`My day costs you 640`."""
 """`For the twelve-hour shift I'd ask 640`."""
-_FILLER: Final = frozenset({"net", "gross", "plus", "vat", "ex", "excl", "excluding", ".", "flat"})
+_FILLER: Final = frozenset(
+    {"net", "gross", "plus", "vat", "ex", "excl", "excluding", ".", "flat", "+", "(", ")", "kr"}
+)
 _SPAN: Final = 60
 _FAR: Final = 110
 """How far in front of an amount the thing it is the price of may be named [characters]."""
@@ -71,6 +117,8 @@ _NO_THING: Final = frozenset(
      "schedule", "list", "offer"}
 )  # fmt: skip
 """Behind `per`: spans, occasions and phrases that are no countable thing sold."""
+_EVERY_TWO: Final = frozenset({"two", "2", "other", "second"})
+"""Behind `every` and in front of `week`: once a fortnight."""
 _PARTICULAR: Final = frozenset(
     {"you", "we", "i", "it", "they", "that", "this", "before", "after", "of", "when", "in",
      "on", "at", "which", "where", "ended"}
@@ -82,7 +130,25 @@ _SORTS: Final = frozenset(
 )  # fmt: skip
 """Words between `a` and the thing a price is counted by (`a working day`)."""
 _PLACES: Final = frozenset({"place", "places", "space", "spaces", "position", "positions", "slot"})
-EACH: Final = frozenset({"each", "apiece"})
+_THE: Final = frozenset({"the", "your", "our", "these", "those", "my"})
+_MEASURES: Final = frozenset({"kwh", "m2", "kg", "tonne", "page", "visit"})
+"""Of which one alone is hardly ever sold: `19 cents for the kilowatt-hour` is a unit."""
+_SINGLY: Final = frozenset(
+    {"seat", "head", "vehicle", "unit", "page", "pallet", "kg", "tonne", "m2", "kwh", "visit",
+     "shift", "delivery"}
+)  # fmt: skip
+_STAFF: Final = frozenset({"worker", "workers", "member", "members", "patient", "patients"})
+_SPOILT: Final = re.compile(
+    r"\b(?:lost|missed|late|failed|rejected|broken|idle|empty|wasted|wrong|faulty|spoilt|damaged"
+    r"|unsold|delayed|cancelled|down|extra|additional|further|another|second|third|more|repaired"
+    r"|saved|sick)\b"
+)
+"""Of things that cost their owner money, or that come on top."""
+_DONE_EACH_TIME: Final[dict[str, PriceUnit]] = {
+    "come": "per_visit", "call": "per_visit", "visit": "per_visit", "attend": "per_visit",
+    "deliver": "per_delivery", "ship": "per_delivery",
+}  # fmt: skip
+EACH: Final = frozenset({"each", "apiece", "ea"})
 """Words that leave the thing to what was counted before."""
 
 
@@ -98,10 +164,15 @@ def unit_behind(tokens: Tokens, after: int, folded: str) -> Priced | None:
     place = after
     if tokens.word(place) in {".", ","} and tokens.word(place + 1) in {"-", "\u2014"}:
         place += 2  # `3,900.- a year`
-    for _ in range(3):
-        if tokens.word(place) in _FILLER and tokens.word(place + 1) not in {""}:
-            place += 1
+    for _ in range(5):
+        named_tax = tokens.word(place) == "vat" and tokens.word(place - 1) not in _FILLER
+        if tokens.word(place) in _FILLER and tokens.word(place + 1) and not named_tax:
+            place += 1  # not in `900 VAT a month`
+    if tokens.word(place) in {"each", "every"} and tokens.word(place + 1) == "time":
+        return _each_time(tokens, place + 2)
     named = _periodic(tokens, place) or _per(tokens, place)
+    if named is None and tokens.word(place) == ",":
+        named = _told_later(tokens, place + 1)
     if named is not None:
         return named
     end = tokens[after - 1].end
@@ -110,14 +181,59 @@ def unit_behind(tokens: Tokens, after: int, folded: str) -> Priced | None:
     return None
 
 
+def _each_time(tokens: Tokens, place: int) -> Priced | None:
+    """`95 every time we come out`; without a verb nobody knows what is meant."""
+    for at in range(place, place + 3):
+        unit = _DONE_EACH_TIME.get(tokens.word(at).removesuffix("s"))
+        if unit is not None:
+            return Priced(unit, at + 1)
+    return None
+
+
+def _told_later(tokens: Tokens, place: int) -> Priced | None:
+    """`95, per visit`, `1,300, monthly`; not `95, daily deliveries included`."""
+    if tokens.word(place) == "per":
+        return _per(tokens, place)
+    rhythm = tokens.word(place)
+    alone = tokens[place + 1].kind != "word" or tokens.word(place + 1) in {"and", "if", "for"}
+    return _periodic(tokens, place) if rhythm.endswith("ly") and alone else None
+
+
+def sold_singly(folded: str, start: int, begin: int) -> bool:
+    """Whether the words in front name one of what is sold, and the amount as its price.
+
+    `Each delegate costs you 145` is a price; `a lost shift costs you 12,000` is a loss.
+    """
+    window = folded[max(begin, start - _FAR) : start]
+    for pattern in (_SUBJECT, _OWN_DAY, _PLURAL):
+        for hit in pattern.finditer(window):
+            sold = THINGS.get(hit.group(1).replace("-", "")) in _SINGLY or pattern is _OWN_DAY
+            if sold and hit.group(1) not in _STAFF and not _SPOILT.search(hit.group()):
+                return True
+    return False
+
+
+def total_further(folded: str, end: int) -> bool:
+    """Whether words further behind an amount, in its sentence, say it is the price of the whole."""
+    return _TOTAL_FURTHER.match(folded, end) is not None
+
+
 def unit_before(folded: str, start: int, begin: int) -> PriceUnit | None:
     """The unit in the words in front of an amount, within the same sentence."""
     window = folded[max(begin, start - _SPAN) : start]
-    if _TOTAL_BEFORE.search(window):
+    if _TOTAL_BEFORE.search(window) or _WHOLE_FIRST.search(
+        folded[max(begin, start - _FAR) : start]
+    ):
         return "total"
     periodic = _PERIODIC_BEFORE.search(window)
-    if periodic:
+    if periodic and periodic.group(1):
         return PERIODIC.get(periodic.group(1))
+    if periodic:
+        also = _THING_TOO.search(periodic.group())
+        beside = THINGS.get(also.group(1)) if also else None
+        rhythm = PERIODIC[periodic.group(2)]
+        # `monthly, and for each person`: half of that unit would be the wrong one
+        return UNIT_OF_PAIR.get((beside, rhythm.removeprefix("per_"))) if beside else rhythm
     per = _PER_BEFORE.search(window)
     if per is not None and per.group(1) in THINGS:
         thing = THINGS[per.group(1)]
@@ -128,10 +244,15 @@ def unit_before(folded: str, start: int, begin: int) -> PriceUnit | None:
 
 def _named_before(window: str) -> PriceUnit | None:
     """The unit of the thing that the amount is said to be the price of, further in front."""
-    for pattern in (_RATE, _SUBJECT, _BY_THE, _FOR_ONE):
+    if _EACH_TIME.search(window):
+        return "per_visit"
+    for pattern in (_RATE, _OWN_DAY, _SUBJECT, _PLURAL, _BY_THE, _FOR_ONE, _FOR_EACH):
         for hit in pattern.finditer(window):
-            thing = THINGS.get(hit.group(1))
-            if thing is not None and not (pattern is _SUBJECT and thing in {"year", "month"}):
+            words = hit.group(1)
+            plain = words.split()[0].replace("-", "")  # `call-out`
+            thing = "m2" if words.startswith("square m") else THINGS.get(plain)
+            spoken = pattern in {_SUBJECT, _PLURAL} and thing in {"year", "month"}
+            if thing is not None and not spoken:
                 return UNIT_OF_THING[thing]
     return None
 
@@ -144,7 +265,7 @@ def unit_of_each(thing: str, period: PriceUnit | None) -> PriceUnit:
     return UNIT_OF_THING[thing]
 
 
-def with_period(thing: PriceUnit, period: PriceUnit) -> PriceUnit:
+def with_period(thing: PriceUnit, period: PriceUnit, behind: str) -> PriceUnit:
     """The unit of a price per thing, said before it, and per period, said behind it.
 
     The other way round as well: `a monthly fee of 12 per user`.
@@ -154,6 +275,11 @@ def with_period(thing: PriceUnit, period: PriceUnit) -> PriceUnit:
         pair = UNIT_OF_PAIR.get((name, second.removeprefix("per_")))
         if pair is not None:
             return pair
+    if period == "total" and _FLAT.match(behind):
+        return thing  # `a call-out is 88 flat`
+    timed = thing.removeprefix("per_") in _PERIODS or thing == "per_visit"
+    if timed and period in {"per_unit", "per_head"}:
+        return thing  # `each shift is 228 per guard`
     return period
 
 
@@ -167,8 +293,11 @@ def _periodic(tokens: Tokens, place: int) -> Priced | None:
     known = PERIODIC.get(word)
     if known is None:
         return None
-    thing = _thing(tokens, place + 2) if tokens.word(place + 1) in PER_WORDS - {"the"} else None
-    pair = UNIT_OF_PAIR.get((thing[0], known.removeprefix("per_"))) if thing else None
+    at = place + 1
+    if tokens.word(at) == "for" and tokens.word(at + 1) in {"each", "every"}:
+        at += 1  # `450 monthly for each vehicle`
+    thing = _thing(tokens, at + 1) if tokens.word(at) in PER_WORDS - {"the"} else None
+    pair = _pair(tokens, thing, known.removeprefix("per_")) if thing else None
     if thing is not None and pair is not None:
         return Priced(pair, thing[1])  # `430 monthly per van`
     return Priced(known, place + 1)
@@ -211,10 +340,11 @@ def _measure(tokens: Tokens, place: int) -> tuple[str, int] | None:
 def _per(tokens: Tokens, place: int) -> Priced | None:
     if tokens.word(place) == "for" and tokens.word(place + 1) in {"each", "every", "one"}:
         place += 1
-    if tokens.word(place) == "for" and tokens.word(place + 1) in {"the", "a"}:
-        span = THINGS.get(tokens.word(place + 2), "")
-        whole = span in _PERIODS and tokens.word(place + 3) not in _PARTICULAR
-        return Priced(UNIT_OF_THING[span], place + 3) if whole else None
+    if tokens.word(place) == "for" and tokens.word(place + 1) in {"the", "a", "an"}:
+        return _for_the(tokens, place + 2)
+    if tokens.word(place) == "every" and tokens.word(place + 1) in _EVERY_TWO:
+        weeks = tokens.word(place + 2) in {"week", "weeks"}
+        return Priced("per_fortnight", place + 3) if weeks else None
     if tokens.word(place) == "by" and tokens.word(place + 1) == "the":
         place += 1
     if tokens.word(place) not in PER_WORDS:
@@ -226,6 +356,23 @@ def _per(tokens: Tokens, place: int) -> Priced | None:
     if tokens.word(place) == "the" and not _by_measure(tokens, name, after):
         return None
     return _with_period(tokens, name, after)
+
+
+def _for_the(tokens: Tokens, place: int) -> Priced | None:
+    """`for the day`, `for the kilowatt-hour`, `for a room a night`; not `for the van`."""
+    if tokens.word(place + 1) == "-" and tokens.word(place + 3) == "shift":
+        return Priced("per_shift", place + 4)  # `for an eight-hour shift`
+    thing = _thing(tokens, place)
+    if thing is None:
+        return None
+    name, after = thing
+    if name in _PERIODS:
+        whole = after == place + 1 and tokens.word(after) not in _PARTICULAR
+        return Priced(UNIT_OF_THING[name], after) if whole else None
+    by_time = tokens.word(after) in {"a", "per"} and tokens.word(after + 1) in THINGS
+    if by_time and THINGS[tokens.word(after + 1)] in _PERIODS:
+        return _with_period(tokens, name, after)
+    return Priced(UNIT_OF_THING[name], after) if name in _MEASURES else None
 
 
 def _by_measure(tokens: Tokens, name: str, after: int) -> bool:
@@ -255,15 +402,30 @@ def _with_period(tokens: Tokens, name: str, after: int) -> Priced:
     if tokens.word(period_at) == "for" and tokens.word(period_at + 1) in {"each", "every"}:
         period_at += 1
     if tokens.word(period_at) in PER_WORDS - {"the"}:
-        period = _thing(tokens, period_at + 1)
+        of_all = tokens.word(period_at + 1) == "of" and tokens.word(period_at + 2) in _THE
+        period = _thing(tokens, period_at + (3 if of_all else 1))  # `for each of the vans`
     elif tokens.word(after) == "and":
         period = _thing(tokens, after + 1)
     if period is not None and name not in _PERIODS:
         by_time = name == "unit" and period[0] in _PERIODS  # `per guard per hour`
-        unit = UNIT_OF_PAIR.get((name, period[0]), UNIT_OF_THING[period[0] if by_time else name])
-        return Priced(unit, period[1])
-    if period is not None and (period[0], name) in UNIT_OF_PAIR:
-        return Priced(UNIT_OF_PAIR[(period[0], name)], period[1])
-    if tokens.word(after) in {"monthly"} and (name, "month") in UNIT_OF_PAIR:
-        return Priced(UNIT_OF_PAIR[(name, "month")], after + 1)
+        pair = _pair(tokens, (name, after), period[0])
+        return Priced(pair or UNIT_OF_THING[period[0] if by_time else name], period[1])
+    if period is not None:
+        pair = _pair(tokens, period, name)
+        if pair is not None:
+            return Priced(pair, period[1])
+    often = after + 1 if tokens.word(after) == "," else after
+    rhythm = PERIODIC.get(tokens.word(often), "")
+    pair = _pair(tokens, (name, after), rhythm.removeprefix("per_")) if rhythm else None
+    if pair is not None:
+        return Priced(pair, often + 1)  # `2 a pallet weekly`, `6 a user, monthly`
     return Priced(UNIT_OF_THING[name], after)
+
+
+def _pair(tokens: Tokens, thing: tuple[str, int], period: str) -> PriceUnit | None:
+    """The unit of a thing, named right before a place, and a period together."""
+    name, after = thing
+    known = UNIT_OF_PAIR.get((name, period))
+    if known is not None or period != "month":
+        return known
+    return UNIT_OF_PAIR.get((RENTED.get(tokens.word(after - 1), ""), period))

@@ -15,6 +15,7 @@ from simulator.domain.numbers.spelled import Part, grow, read_spelled
 from simulator.domain.numbers.vocabulary import (
     BARE_FOLLOWERS,
     CENT_WORDS,
+    CENTS_OF,
     DOLLAR_PREFIXES,
     GLUED_MAGNITUDES,
     NOTES,
@@ -23,6 +24,8 @@ from simulator.domain.numbers.vocabulary import (
 )
 
 _THOUSAND: Final = Decimal(1000)
+_ONE_OF: Final = frozenset({"dollar", "pound", "euro", "franc", "quid", "buck"})
+"""Money that is said without its number when there is one of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def _number_at(tokens: Tokens, index: int) -> Quantity | None:
         return None
     spelled = read_spelled(tokens, index)
     if spelled is None:
-        return None
+        return _one_and_change(tokens, index)
     return Quantity(
         values=spelled.values,
         first=index,
@@ -83,6 +86,15 @@ def _number_at(tokens: Tokens, index: int) -> Quantity | None:
         magnitude=spelled.explicit,
         spelled=True,
     )
+
+
+def _one_and_change(tokens: Tokens, index: int) -> Quantity | None:
+    """`a` in `a dollar twelve`; `a pound of coffee` and `a dollar` alone are no number."""
+    if tokens.word(index) != "a" or tokens.word(index + 1) not in _ONE_OF:
+        return None
+    if small_change(tokens, index + 2) is None:
+        return None
+    return replace(_made(tokens, index, Part(Decimal(1), index + 1)), spelled=True)
 
 
 def _numeral(tokens: Tokens, index: int) -> Quantity:
@@ -171,6 +183,9 @@ def _with_prefix(tokens: Tokens, found: Quantity, currency: str | None) -> Quant
 def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quantity:
     """Take in a percent sign or a currency behind: `40 €`, `40 euros`, `95 cents`, `5 euro 80`."""
     place = tokens.after_hyphen(found.after)
+    dashed = tokens.word(place) in {",", "."} and tokens.word(place + 1) in {"-", "\u2014"}
+    if dashed and tokens.touches(place) and tokens[place + 2].text in SIGNS:
+        place += 2  # `2.400,- €`
     token = tokens[place]
     if token.text == "%" or token.text in {"percent", "pct", "percents"}:
         return _extended(tokens, found, place + 1, percent=True)
@@ -179,16 +194,21 @@ def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quant
     if found.currency is not None:
         return found
     if token.text in CENT_WORDS or (token.text == "p" and tokens.touches(place)):
-        code = {"pence": "GBP", "p": "GBP"}.get(token.text, currency)
-        cents = replace(found, values=tuple(value / 100 for value in found.values), explicit=True)
-        return _extended(tokens, cents, place + 1, currency=code)
+        return _in_cents(tokens, found, place + 1, CENTS_OF.get(token.text, currency))
     if found.spelled and any(tokens.word(at) in NOTES for at in range(found.first, found.after)):
         return replace(found, currency=currency or "GBP")
     money = money_at(tokens, place, currency)
     if money is None:
         return found
+    if tokens.word(money.after) in CENT_WORDS:
+        return _in_cents(tokens, found, money.after + 1, money.code)  # `8 euro cents`
     paid = _extended(tokens, found, money.after, currency=money.code)
     return _with_change(tokens, paid) if token.kind == "word" else paid
+
+
+def _in_cents(tokens: Tokens, found: Quantity, after: int, code: str | None) -> Quantity:
+    cents = replace(found, values=tuple(value / 100 for value in found.values), explicit=True)
+    return _extended(tokens, cents, after, currency=code)
 
 
 def _with_change(tokens: Tokens, paid: Quantity) -> Quantity:

@@ -57,7 +57,8 @@ _INSIDE: Final = frozenset(
      "package", "premium", "basic", "module", "phase", "delivery", "payment", "support",
      "training", "list", "rent", "which", "renewing", "swap", "take", "pay", "order", "buy",
      "choose", "drop", "send", "half", "he", "she", "him", "her", "nothing", "something",
-     "somebody", "someone", "anybody", "whatever"}
+     "somebody", "someone", "anybody", "whatever", "revised", "new", "final", "latest",
+     "improved", "best", "updated", "counter", "current", "better"}
 )  # fmt: skip
 """Words with a capital that are no rival: one's own house, and beginnings of sentences."""
 _DAYS: Final = frozenset(

@@ -34,7 +34,7 @@ _CLAUSE: Final = re.compile(
     r"|\bwhile\b| - (?!no\b|sorry\b|i mean|make\b|correction|wait)"
 )
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:approx|excl|incl|ex|vs|no|nr|max|min|ca|inc|ltd|co|mr|mrs|ms|dr|st|est|p\.a|p\.m|e\.g"
+    r"(?:\b(?:mio|mrd|tsd|approx|excl|incl|ex|vs|no|nr|max|min|ca|inc|ltd|co|mr|mrs|ms|dr|st|est|p\.a|p\.m|e\.g"
     r"|i\.e)|\b[a-z])$"
 )
 
@@ -48,6 +48,13 @@ _TOGETHER: Final = re.compile(
 
 _THINGS: Final = re.compile(r"\b(?:they're|they are|they'll be) (?:only |just )?$")
 _SHORT: Final = 45
+_TO_US: Final = re.compile(r"^ to (?:us|me)\b")
+_ADDED_BEHIND: Final = re.compile(
+    r"^(?: [a-z]+){0,3}? (?:extra|on top|surcharge|additional\w*|more|in "
+    r"(?!total|all\b|full|cash)\w+"
+    r"|of (?:revenue|turnover|waste|sales|downtime)|today|already|currently|now|wasted|lost)\b"
+)
+"""Behind the price of one thing, what makes it a loss or an extra."""
 _ADDED: Final = re.compile(
     r"\b(?:extra|additional|alone|itself|own|another|plus|separate\w*|on top|surcharge|supplement"
     r"|add-?ons?|options?|penalty|excess|more|overtime|our (?:costs?|people|crew)|wages|us|second"
@@ -83,6 +90,8 @@ class Candidate:
     """The last word of its unit, as said (`bottle`)."""
     each_of: int = -1
     """Where the number starts that its `each` points back to; -1 without one."""
+    sold_singly: bool = False
+    """The words in front say that it is what one of the things sold costs."""
     reduces: bool = False
     """The words around it say `off`, `less`, `discount`."""
 
@@ -160,6 +169,8 @@ def _role(candidate: Candidate) -> Role:
                 continue  # `order sixty and they're 71 each`
             if cue.role == "cost" and (_TOGETHER.search(before) or _is_rate(candidate)):
                 continue
+            if cue.role in {"cost", "none"} and _is_price_of_one(candidate):
+                continue  # `a call-out is 88`, `each delegate costs you 145`
             return cue.role
     direction = _direction(candidate)
     if direction:
@@ -168,6 +179,12 @@ def _role(candidate: Candidate) -> Role:
     if RANGE_BEHIND.search(behind):
         return "range"
     return "held" if STILL.search(before) else "offer"
+
+
+def _is_price_of_one(candidate: Candidate) -> bool:
+    if not candidate.sold_singly or _ADDED_BEHIND.match(candidate.behind):
+        return False
+    return " worth " not in candidate.before[-_SHORT:] or _TO_US.match(candidate.behind) is not None
 
 
 def _is_rate(candidate: Candidate) -> bool:

@@ -11,6 +11,7 @@ from simulator.domain.numbers.moments import Block, blocks_of, duration_of, mome
 from simulator.domain.numbers.pricing_units import unit_behind
 from simulator.domain.numbers.quantities import Quantity, quantities_of
 from simulator.domain.numbers.reading import MentionKind
+from simulator.domain.numbers.spelled import DOZEN
 from simulator.domain.numbers.vocabulary import (
     BARE_FOLLOWERS,
     COUNTED,
@@ -106,6 +107,7 @@ def _sorted(tokens: Tokens, folded: str, quantity: Quantity) -> Sorted:
     if tokens.word(quantity.after - 1) == "grand":
         return Sorted(quantity, "money")
     counted, thing = _counted(tokens, quantity)
+    counted = counted or tokens.word(quantity.after - 1) in DOZEN  # nobody prices by dozens
     if counted:
         return Sorted(quantity, "count", thing=thing)
     return Sorted(quantity, "money" if quantity.magnitude else "plain")
@@ -119,12 +121,16 @@ def _is_class(tokens: Tokens, quantity: Quantity) -> bool:
 
 def _counted(tokens: Tokens, quantity: Quantity) -> tuple[bool, str | None]:
     """Whether a noun follows that the number counts, and which thing it is."""
+    if tokens.word(quantity.after) == "pp":
+        return True, None  # of pages as often as per person
     if unit_behind(tokens, quantity.after, "") is not None:
         return False, None
     place = tokens.after_hyphen(quantity.after)
     glued = tokens.touches(quantity.after)
     for step in range(_ADJECTIVES + 1):
         token = tokens[place + step]
+        if step and token.text == "-" and tokens.touches(place + step):
+            continue  # `eighteen e-bikes`
         if token.kind != "word" or token.text in _NOT_NOUNS:
             break
         if token.raw in ISO_CODES or token.text in CURRENCY_WORDS:
@@ -132,8 +138,17 @@ def _counted(tokens: Tokens, quantity: Quantity) -> tuple[bool, str | None]:
         thing = THINGS.get(token.text)
         if thing in COUNTED and not (glued and len(token.text) == 1):
             return True, thing
+    return _counted_loosely(tokens, quantity, place)
+
+
+def _counted_loosely(tokens: Tokens, quantity: Quantity, place: int) -> tuple[bool, str | None]:
+    """Whether a number counts what prices are not counted per: `four trainers`, `nine of them`."""
     follower = tokens[place]
     if follower.kind == "word" and follower.text == "of":
+        whose = tokens.word(place + 1) in {"your", "our"}
+        thing = THINGS.get(tokens.word(place + 2)) if whose else None  # `140 of your people`
+        if thing in COUNTED:
+            return True, thing
         return follower.start - quantity.end <= 1 and tokens.word(place + 1) in {
             "them",
             "those",
@@ -143,6 +158,8 @@ def _counted(tokens: Tokens, quantity: Quantity) -> tuple[bool, str | None]:
             "our",
             "us",
             "you",
+            "yours",
+            "ours",
         }, None
     if follower.kind != "word":
         return False, None

@@ -26,11 +26,27 @@ _ONE_YEAR: Final = re.compile(
     r"(?:a|one|the) (?:full |whole |further |second )?year\b(?! ago| and a )"
     r"|\b(?:a|one) full year (?:contract|term|commitment)\b|\ba year's (?:contract|term|commitment)"
     r"|\bmake it one\b(?= year)"
+    r"|\b(?:on|with|for|sign|to|as) an annual (?:contract|commitment|agreement|term)\b"
 )
 _PAY_WITHIN: Final = re.compile(
     r"\b(?:pay|pays|paid|payment|settle|settled|settlement|transfer|money)\b[^.;!?\d]{0,30}?"
-    r"\b(?:within|in|inside) (?:a|the|one) (week|fortnight|month)\b"
+    r"\b(?:(?:within|in|inside) (?:a|the|one) (week|fortnight|month)\b"
+    r"|(?:a|one) (week|fortnight|month) (?:after|later|from|of)\b)"
 )
+_PAY_AT_ONCE: Final = re.compile(
+    r"\b(?:cash|pay(?:s|ment|able|ing)?|paid|settled?|settlement|due|money)"
+    r"(?: (?:you|me|us|it|them|that|in full|in cash|cash|is|be|due|payable|always|strictly|only"
+    r"|by card|the bill|(?:the|your|our) driver))*"
+    r" (?:on (?:delivery|receipt|the spot|the day|collection|completion|the nail)|immediately"
+    r"|at once|straight away|right away|there and then)\b(?! after)"
+    r"|\bimmediate payment\b"
+    r"|\bpays? (?:me |us |you )?when (?:it|they|the \w+) (?:arrives?|comes?|gets? here)\b"
+)
+_NOT_AT_ONCE: Final = re.compile(
+    r"\b(?:rest|balance|remainder|half|third|quarter|percent|not|never|no|without|can't|cannot"
+    r"|won't|don't|deposit)\b[^.;!?]{0,16}$|% ?(?:is |to be )?$"
+)
+"""In front of words of payment that are about a part of it, or turned down."""
 _NO_DEPOSIT: Final = re.compile(
     r"\b(?:no|without (?:a|any)|zero|waive (?:the|your|any)|skip the|drop the|scrap the"
     r"|forget the|do without (?:a|the|any)) "
@@ -39,17 +55,24 @@ _NO_DEPOSIT: Final = re.compile(
 )
 _AHEAD: Final = (
     r"(?:now|up-?\s?front|in advance|on (?:signature|signing|order|ordering|booking)"
-    r"|at (?:signing|signature|order)|as a deposit|down\b|ahead|before (?:we|you) (?:start|begin)"
-    r"|when (?:we|you) (?:sign|order)|with the order|beforehand|first)"
+    r"|at (?:signing|signature|order)|as a deposit|down\b|ahead"
+    r"|when (?:we|you) (?:sign|order|book|confirm)|on confirmation|with the order|beforehand"
+    r"|before (?:we|you|i) [a-z]+|before (?:anything|anybody|anyone|work)\b|first)"
 )
 _SHARE: Final = re.compile(
     r"\b(half|a third|one third|a quarter|one quarter|two thirds|three quarters|a fifth|a tenth"
-    r"|the whole (?:lot|sum|amount)|everything|all of it|in full)"
+    r"|the (?:whole|full|entire) (?:lot|sum|amount|price)|everything|all of it|in full)"
     r"(?: (?:of )?(?:it|that|the (?:whole )?\w+))?(?: is| goes| gets| comes| to be)?"
     r"(?: paid| payable| due)? " + _AHEAD
 )
+_SHARE_AT_ONCE: Final = re.compile(
+    r"\b(half|a third|one third|a quarter|one quarter|two thirds|a fifth|a tenth)"
+    r" of (?:it|that|the (?:price|sum|amount|money|total|fee|bill)) "
+    r"(?:straight away|right away|immediately|at once|today)\b"
+)
 _DEPOSIT_SHARE: Final = re.compile(
-    r"\b(?:deposit|down ?-?payment|prepayment|advance) of (half|a third|one third|a quarter"
+    r"\b(?:deposit|down ?-?payment|prepayment|advance)(?: of| is|:| being| would be) (half|a "
+    "third|one third|a quarter"
     r"|two thirds|a fifth|a tenth)\b"
 )
 _SHARE_PAID: Final = re.compile(
@@ -89,13 +112,18 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
     ]
     found += [Span("term_months", "12", hit.start()) for hit in _ONE_YEAR.finditer(folded)]
     found += [
-        Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
+        Span("payment_days", str(_DAYS[hit.group(1) or hit.group(2)]), hit.start())
         for hit in _PAY_WITHIN.finditer(folded)
+    ]
+    found += [
+        Span("payment_days", "0", hit.start())
+        for hit in _PAY_AT_ONCE.finditer(folded)
+        if not _NOT_AT_ONCE.search(folded, max(0, hit.start() - _NEAR), hit.start())
     ]
     found += [Span("deposit_percent", "0", hit.start()) for hit in _NO_DEPOSIT.finditer(folded)]
     found += [
         Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())
-        for pattern in (_SHARE, _SHARE_PAID, _DEPOSIT_SHARE)
+        for pattern in (_SHARE, _SHARE_PAID, _SHARE_AT_ONCE, _DEPOSIT_SHARE)
         for hit in pattern.finditer(folded)
     ]
     return tuple(found)

@@ -11,7 +11,7 @@ from simulator.domain.numbers.vocabulary import AFTER_GRAND, MAGNITUDES, NOTES, 
 _TEN: Final = 10
 _HUNDRED: Final = Decimal(100)
 _HALVES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
-_DOZEN: Final = frozenset({"dozen", "dozens"})
+DOZEN: Final = frozenset({"dozen", "dozens"})
 _STARTERS: Final = frozenset(
     {*UNITS, *TENS, "a", "another", "half", "halfs", "quarter", "quarters"}
 )
@@ -47,7 +47,7 @@ def read_spelled(tokens: Tokens, index: int) -> Spelled | None:
     head = _with_article(tokens, index) or _hundreds(tokens, index)
     if head is None:
         return None
-    if tokens.word(head.after) in _DOZEN:
+    if tokens.word(head.after) in DOZEN:
         return Spelled((head.value * 12,), head.after + 1, explicit=False)
     if head.value < _HUNDRED:
         pair = _pair(tokens, head)
@@ -120,7 +120,7 @@ def _with_article(tokens: Tokens, index: int) -> Part | None:
         return Part(Decimal(2), place) if magnitude_at(tokens, place) else None
     if following == "hundred":
         return _rest_of_hundred(tokens, Part(Decimal(1), index + 1))
-    known = following in _DOZEN or magnitude_at(tokens, index + 1) is not None
+    known = following in DOZEN or magnitude_at(tokens, index + 1) is not None
     return Part(Decimal(1), index + 1) if known else None
 
 
@@ -212,7 +212,7 @@ def _fraction_of_magnitude(tokens: Tokens, index: int) -> Spelled | None:
         place += 1
     if tokens.word(place) == "a":
         place += 1
-    if tokens.word(place) in _DOZEN:
+    if tokens.word(place) in DOZEN:
         return Spelled((share * count * 12,), place + 1, explicit=False)
     size = magnitude_at(tokens, place)
     if size is None:

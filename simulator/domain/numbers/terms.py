@@ -23,11 +23,22 @@ _PAY_BEFORE: Final = re.compile(
     r"\b[^.;!?\d]{0,32}$"
 )
 _PAY_BEHIND: Final = re.compile(
-    r"^(?:'s?)?,? ?(?:net\b|to pay\b|payment|payable|credit\b|from (?:the )?invoice|(?:after"
+    r"^(?:'s?)?,? ?(?:net\b|to (?:pay|settle)\b|for (?:you|us|me) to (?:pay|settle)\b"
+    r"|for (?:the|your|our|my) (?:money|payment|cash)\b"
+    r"|(?:payment|payable)\b(?! (?:within|in|after|is|at|by|on)\b)|credit\b|from (?:the "
+    ")?invoice|(?:after"
     r"|of) (?:the )?"
     r"(?:invoice|delivery|receipt)|for payment|on (?:the )?invoice|invoice|terms\b|end of month"
     r"|eom\b)"
 )
+_PAY_RIGHT_BEFORE: Final = re.compile(
+    r"\b(?:pay(?:ment|able|s)?|paid|invoiced?|invoices|settled?|settlement|bill|due|money|cash)"
+    r"(?: (?:is|be|it|you|us|me|due|the bill|in full|them))*,? (?:at|in|within|after) (?:about )?$"
+)
+"""So close in front of a span of time that it is one of payment, months included."""
+_FEW_MONTHS: Final = 6
+"""Invoices are not paid later than this many months on. Assumption."""
+_DAYS_A_MONTH: Final = Decimal(30)
 _TERM_BEFORE: Final = re.compile(
     r"\b(?:sign(?:ing)?|commit(?:ting|ment)?|contract|term|agreement|lock(?:ed|ing)?(?: in| it)*"
     r"|run|deal"
@@ -155,8 +166,11 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     """What a duration at `[start, end)` settles (its unit word included), None for nothing."""
     before, behind = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
     days = _DAYS_IN.get(unit)
+    if unit == "month" and value <= _FEW_MONTHS and _PAY_RIGHT_BEFORE.search(before):
+        days = _DAYS_A_MONTH
     delivered = _DELIVERED_IN.search(before) is not None
-    if days and not delivered and (_PAY_BEFORE.search(before) or _PAY_BEHIND.match(behind)):
+    paid = _PAY_BEFORE.search(before) or _PAY_RIGHT_BEFORE.search(before)
+    if days and not delivered and (paid or _PAY_BEHIND.match(behind)):
         return Term("payment_days", plain(value * days), start)
     if _DELIVER_BEFORE.search(before) or _DELIVER_BEHIND.match(behind):
         return Term("delivery", f"{plain(value)} {unit}{'' if value == 1 else 's'}", start)
@@ -175,13 +189,20 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     return None
 
 
+def is_payment(folded: str, start: int, end: int) -> bool:
+    """Whether a span of time is one of payment, whatever else days are counted for."""
+    before, behind = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
+    return bool(_PAY_RIGHT_BEFORE.search(before) or _PAY_BEHIND.match(behind))
+
+
 def net_term(folded: str, start: int, end: int, value: Decimal) -> Term | None:
     """`net 45`, `45 net`, `payment at 60`: days although the word is missing."""
     if value not in _USUAL_DAYS:
         return None
     before = folded[max(0, start - _REACH) : start]
     payment = re.search(
-        r"\bnet[ -]$|\b(?:payment|terms|pay)(?: days| terms?)?(?: to| at| in| of| from| is"
+        r"\bnet[ -]?$|\b(?:end of (?:the )?month|month[- ]end|eom)(?: plus| \+) "
+        r"?$|\b(?:payment|terms|pay)(?: days| terms?)?(?: to| at| in| of| from| is"
         r"|:)+ (?:net )?$",
         before,
     )

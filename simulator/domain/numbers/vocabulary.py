@@ -81,7 +81,7 @@ CURRENCY_WORDS: Final = {
     "euro": "EUR", "euros": "EUR", "eur": "EUR", "teur": "EUR",
     "pound": "GBP", "pounds": "GBP", "quid": "GBP", "sterling": "GBP", "gbp": "GBP",
     "yen": "JPY", "jpy": "JPY", "rupee": "INR", "rupees": "INR", "inr": "INR",
-    "franc": "CHF", "francs": "CHF", "chf": "CHF", "sfr": "CHF", "fr": "CHF",
+    "franc": "CHF", "francs": "CHF", "franken": "CHF", "chf": "CHF", "sfr": "CHF", "fr": "CHF",
     "kroner": "DKK", "kronor": "SEK", "zloty": "PLN", "zlotys": "PLN",
     "cad": "CAD", "aud": "AUD", "nzd": "NZD", "sgd": "SGD", "hkd": "HKD",
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN", "czk": "CZK", "cny": "CNY",
@@ -90,7 +90,9 @@ CURRENCY_WORDS: Final = {
 NOTES: Final = {"fiver": 5, "tenner": 10}
 """Bank notes that stand for their value; British unless the deal is in another currency."""
 DOLLAR_WORDS: Final = frozenset({"dollar", "dollars", "buck", "bucks"})
-CENT_WORDS: Final = frozenset({"cent", "cents", "pence", "¢"})
+CENT_WORDS: Final = frozenset({"cent", "cents", "pence", "¢", "rappen", "centime", "centimes"})
+CENTS_OF: Final = {"pence": "GBP", "p": "GBP", "rappen": "CHF"}
+"""Small change that names its currency."""
 
 ISO_CODES: Final = _set(
     "AED AFN AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN "
@@ -104,7 +106,7 @@ ISO_CODES: Final = _set(
 """ISO 4217, less the codes that are English words in capitals (ALL, TOP, PEN, CUP …); those are
 read when the context names them. Written in capitals in the text."""
 
-PER_WORDS: Final = frozenset({"per", "a", "an", "each", "every", "/", "pro", "the"})
+PER_WORDS: Final = frozenset({"per", "a", "an", "each", "every", "/", "pro", "the", "das"})
 
 _THING_WORDS: Final = {
     "seat": "seat seats user users licence licences license licenses agent agents login logins "
@@ -115,7 +117,8 @@ _THING_WORDS: Final = {
     "patient patients member members resident residents tenant tenants worker workers",
     "employee": "employee employees",
     "vehicle": "vehicle vehicles van vans truck trucks car cars lorry lorries trailer trailers "
-    "bus buses minibus minibuses tractor tractors forklift forklifts",
+    "bus buses minibus minibuses tractor tractors forklift forklifts taxi taxis cab cabs "
+    "ambulance ambulances tanker tankers",
     "unit": "unit units piece pieces item items box boxes bottle bottles device devices machine "
     "machines copy copies chair chairs desk desks laptop laptops crate crates carton cartons "
     "bag bags roll rolls set sets tablet tablets terminal terminals sensor sensors camera "
@@ -127,8 +130,10 @@ _THING_WORDS: Final = {
     "filters valve valves bearing bearings motor motors battery batteries printer printers "
     "phone phones handset handsets router routers monitor monitors table tables cow cows "
     "sheep ewe ewes lamb lambs hive hives ticket tickets meal meals lunch lunches container "
-    "containers bike bikes bicycle bicycles session sessions lesson lessons trip trips load loads "
-    "collection collections treatment treatments room rooms",
+    "containers scooter scooters bike bikes bicycle bicycles session sessions lesson lessons "
+    "trip trips load loads "
+    "collection collections treatment treatments room rooms pc pcs pce pces stück helmet helmets "
+    "mug mugs sofa sofas pop throw",
     "page": "page pages",
     "pallet": "pallet pallets",
     "kg": "kg kgs kilo kilos kilogram kilograms kilogramme kilogrammes",
@@ -141,12 +146,12 @@ _THING_WORDS: Final = {
     "shift": "shift shifts",
     "delivery": "delivery deliveries drop drops shipment shipments consignment consignments",
     "night": "night nights",
-    "hour": "hour hours hr hrs h",
+    "hour": "hour hours hr hrs h stunde",
     "day": "day days",
-    "week": "week weeks wk",
+    "week": "week weeks wk woche",
     "fortnight": "fortnight fortnights",
-    "month": "month months mo mth",
-    "year": "year years yr yrs annum",
+    "month": "month months mo mth monat",
+    "year": "year years yr yrs annum jahr",
 }
 THINGS: Final = {word: thing for thing, words in _THING_WORDS.items() for word in words.split()}
 """What a price can be the price of, by the words people use for it."""
@@ -166,6 +171,11 @@ UNIT_OF_PAIR: Final[dict[tuple[str, str], PriceUnit]] = {
     ("vehicle", "month"): "per_vehicle_month",
     ("pallet", "week"): "per_pallet_week",
 }
+RENTED: Final = {
+    "desk": "seat", "desks": "seat", "workplace": "seat", "bike": "vehicle", "bikes": "vehicle",
+    "bicycle": "vehicle", "bicycles": "vehicle", "scooter": "vehicle", "scooters": "vehicle",
+}  # fmt: skip
+"""Things sold by the piece, but by the month as a seat or a vehicle (`265 per desk monthly`)."""
 SMALL_THINGS: Final = _set(
     "bottle bottles box boxes jar jars loaf loaves bag bags crate crates carton cartons case cases "
     "tray trays tin tins tube tubes roll rolls copy copies sample samples pack packs packet"
@@ -176,8 +186,8 @@ SMALL_THINGS: Final = _set(
 PERIODIC: Final[dict[str, PriceUnit]] = {
     "monthly": "per_month", "annually": "per_year", "yearly": "per_year", "annual": "per_year",
     "weekly": "per_week", "daily": "per_day", "hourly": "per_hour", "nightly": "per_night",
-    "fortnightly": "per_fortnight", "pa": "per_year", "pcm": "per_month",
-    "apiece": "per_unit", "each": "per_unit",
+    "fortnightly": "per_fortnight", "pa": "per_year", "pcm": "per_month", "pm": "per_month",
+    "apiece": "per_unit", "each": "per_unit", "ea": "per_unit", "pp": "per_head", "pw": "per_week",
 }  # fmt: skip
 COUNTED: Final = frozenset(
     {"seat", "head", "employee", "vehicle", "unit", "page", "pallet", "kg", "tonne", "m2", "kwh",
@@ -190,7 +200,7 @@ DURATIONS: Final = {
     "min": "minute", "mins": "minute", "hour": "hour", "hours": "hour", "hr": "hour",
     "hrs": "hour", "day": "day", "days": "day", "night": "night", "nights": "night",
     "week": "week", "weeks": "week", "wks": "week", "fortnight": "fortnight",
-    "fortnights": "fortnight", "month": "month", "months": "month", "mths": "month",
+    "fortnights": "fortnight", "month": "month", "months": "month", "mths": "month", "mo": "month",
     "quarter": "quarter", "quarters": "quarter", "year": "year", "years": "year", "yr": "year",
     "yrs": "year", "decade": "decade", "decades": "decade",
 }  # fmt: skip
@@ -227,6 +237,6 @@ BARE_FOLLOWERS: Final = _set(
     "he she they there don't doesn't won't isn't of are do should may might must still again "
     "possible doable feasible workable acceptable realistic "
     "maybe perhaps thanks thank sorry actually overall altogether upfront against over under "
-    "than vat gross hmm eh mate guys what how why here also exactly roughly ish out"
+    "than vat gross hmm eh mate guys what how why here also exactly roughly ish out kr"
 )
 """Words that may follow a bare price; behind any other word the number counts something."""

@@ -1,0 +1,135 @@
+"""What prices are counted by when the figure itself does not say: once for a message, or beside.
+
+`By the hour, then. I'd want 85.` names it once; `not 5.60 a kilo, 6.50` beside the other figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from simulator.domain.numbers.folding import fold
+from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.roles import Candidate
+from simulator.domain.numbers.vocabulary import THINGS, UNIT_OF_PAIR, UNIT_OF_THING
+from simulator.domain.offer import PERCENT_UNITS, PriceUnit
+
+_THING: Final = r"(square met(?:re|er)|kilowatt[- ]hour|[a-z]+)s?\b"
+_AND: Final = r"(?: and (?:by the |by |per )?([a-z]+)\b)?"
+_CHARGED: Final = (
+    re.compile(
+        r"\b(?:charge[ds]?|bill(?:ed|s)?|quote[ds]?|price[ds]?|pay|paid|sell|sold|let|invoice[ds]?"
+        r"|rent(?:ed)?|hire[ds]?|do|work|buy)\b[^.;!?\d]{0,30}?\bby the " + _THING + _AND
+    ),
+    re.compile(
+        r"\b(?:charge[ds]?|bill(?:ed|s)?|quote[ds]?|price[ds]?|pay|paid|sell|sold|invoice[ds]?)\b"
+        r"(?: [a-z]+){0,2}? (?:per|by) " + _THING + _AND
+    ),
+    re.compile(
+        r"(?:^|[.;!?:\n] )(?:so |then |fine,? |ok,? |well,? )?(?:by the|per) " + _THING + _AND
+    ),
+)
+"""How somebody says what they charge by."""
+_ASKS_PRICE: Final = re.compile(
+    r"\b(?:charge|price|cost|costs|rate|fee|come to|comes to|how much|pay|ask|quote|pounds|euros"
+    r"|dollars|francs)\b"
+)
+_ASKED_PER: Final = re.compile(r"\b(?:per|by the|for (?:each|every)|an?) " + _THING)
+_EACH_TIME: Final = re.compile(r"\b(?:each|every) time (?:you|we|they|your|our|somebody|someone)\b")
+_ONLY_BY: Final = frozenset({"day", "night"})
+"""Behind a bare `by` they tell when, not what for (`we work by night`)."""
+_COMPARED: Final = frozenset(
+    {"past", "rival", "played_back", "correction", "limit", "floor", "threshold"}
+)
+"""Parts of a figure that one's own is set against."""
+_CLOSE: Final = 2
+"""Figures of the same thing differ by less than this factor. Assumption."""
+_FEW: Final = 8
+"""Figures that one's own is compared with at most; keeps the reading linear."""
+_TABLE: Final = 3
+
+
+def lend_units(frame: Frame, candidates: Sequence[Candidate]) -> None:
+    """Give figures without a unit the one that the message names for them.
+
+    Args:
+        frame: The message.
+        candidates: Its numbers, in order, with their parts.
+    """
+    bare = [
+        c
+        for c in candidates
+        if c.unit is None and c.role in {"offer", "held"} and not c.quantity.percent
+    ]
+    if not bare:
+        return
+    compared = [
+        c
+        for c in candidates
+        if c.role in _COMPARED and c.unit not in {None, "total", *PERCENT_UNITS}
+    ]
+    for candidate in bare:
+        _compare(frame, candidate, compared[:_FEW])
+    if all(candidate.unit is None for candidate in candidates):
+        unit = _basis(frame.sheet.folded)
+        for candidate in bare:
+            if candidate.kind == "money":
+                candidate.unit = unit
+
+
+def unit_asked(text: str) -> PriceUnit | None:
+    """The one unit in which a question wants its price; None when it names none or several."""
+    folded = fold(text)
+    if "?" not in folded or _ASKS_PRICE.search(folded) is None:
+        return None
+    found = {_unit(hit.group(1), None) for hit in _ASKED_PER.finditer(folded)} - {None}
+    if _EACH_TIME.search(folded):
+        found.add("per_visit")
+    return found.pop() if len(found) == 1 else None
+
+
+def _compare(frame: Frame, candidate: Candidate, compared: Sequence[Candidate]) -> None:
+    """Read a bare figure in the unit of the figure it is set against: `49 a seat; I can do 41`."""
+    base, readings = frame.context.standing_price, candidate.quantity.values
+    if base is not None and any(base / _TABLE <= v <= base * _TABLE for v in candidate.settled):
+        return  # it speaks of the price on the table
+    others = [
+        other
+        for other in compared
+        if any(other.value / _CLOSE <= value <= other.value * _CLOSE for value in readings)
+    ]
+    if len({other.unit for other in others}) != 1:
+        return
+    other = others[0]
+    fitting = tuple(v for v in readings if other.value / _CLOSE <= v <= other.value * _CLOSE)
+    if len(fitting) == 1:
+        candidate.unit, candidate.settled = other.unit, fitting
+        candidate.value, candidate.implied = fitting[0], False
+
+
+def _basis(folded: str) -> PriceUnit | None:
+    """The one unit that a message says prices are counted by."""
+    found = {
+        _unit(hit.group(1), hit.group(2))
+        for pattern in _CHARGED
+        for hit in pattern.finditer(folded)
+        if not (hit.group(1) in _ONLY_BY and " by the " not in f" {hit.group()}")
+    } - {None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _unit(word: str, second: str | None) -> PriceUnit | None:
+    things = [_thing(name) for name in (word, second) if name]
+    if things[0] is None:
+        return None
+    if len(things) > 1 and things[1] is not None:
+        pairs = ((things[0], things[1]), (things[1], things[0]))
+        return next((UNIT_OF_PAIR[pair] for pair in pairs if pair in UNIT_OF_PAIR), None)
+    return UNIT_OF_THING[things[0]]
+
+
+def _thing(name: str) -> str | None:
+    if name.startswith("square"):
+        return "m2"
+    return "kwh" if name.startswith("kilowatt") else THINGS.get(name)
