@@ -3,7 +3,8 @@
     python -m evals.language.pack_reader --trained FOLDER --base FOLDER [--human FOLDER]
 
 `--trained` is what `train_reader.py` wrote, `--base` the model it started from. Weights become
-eight-bit whole numbers with a scale for each row. A label's thresholds and mixing are the ones with
+eight-bit whole numbers; the encoder becomes an ONNX model, for which torch, onnx and onnxruntime
+have to be installed besides. A label's thresholds and mixing are the ones with
 the best F1 on sentences the models had not seen, together with what the rules heard in them.
 """
 
@@ -27,6 +28,8 @@ Flags = npt.NDArray[np.bool_]
 
 GRID: Final = np.linspace(0.06, 0.92, 30)
 MIXINGS: Final = (0.0, 0.3, 0.5, 0.7, 1.0)
+MOST_PLACES: Final = 128
+"""Places the encoder is shipped with: more than a message and its context ever take."""
 HUMAN_LABELS: Final = ("ask_need", "state_preference", "fairness_appeal", "undermine_need")
 
 
@@ -44,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     heard = by_rules(rows)
     own, flat = _read(options.trained / "student.npz"), _read(options.trained / "linear.npz")
     chosen = _chosen(rows, heard, names, own["unseen"], flat["unseen"])
-    state = _read(options.trained / "student_weights.npz")
+    state = _state(options.trained, "student_weights")
     _save(WRITTEN, _variant(state, flat, names, chosen))
     if options.human:
         with_people = _read(options.trained / "human.npz")
@@ -58,7 +61,7 @@ def main(arguments: Sequence[str]) -> int:
         )  # fmt: skip
         for column, threshold in zip(columns, better, strict=True):
             chosen[column] = threshold
-        state = _read(options.trained / "human_weights.npz")
+        state = _state(options.trained, "human_weights")
         target = WRITTEN.with_name("people.npz")
         _save(target, _variant(state, with_people, names, chosen))
     for path in sorted(SHARED.parent.glob("*.npz")):
@@ -73,6 +76,12 @@ def _save(path: Path, arrays: dict[str, npt.NDArray[np.generic]]) -> None:
 def _read(path: Path) -> dict[str, Table]:
     with np.load(path) as found:
         return {name: found[name].astype(np.float32) for name in found.files}
+
+
+def _state(folder: Path, stem: str) -> dict[str, Table]:
+    """Weights that were written down in parts."""
+    parts = sorted(folder.glob(f"{stem}_*.npz"))
+    return {name: array for part in parts for name, array in _read(part).items()}
 
 
 def _words(base: Path) -> dict[str, npt.NDArray[np.generic]]:
@@ -107,23 +116,14 @@ def _variant(
     names: dict[str, list[str]],
     thresholds: list[dict[str, float]],
 ) -> dict[str, npt.NDArray[np.generic]]:
-    out: dict[str, npt.NDArray[np.generic]] = {}
-    for name, value in state.items():
-        if name == "places.weight":
-            out[name] = value[:128].astype(np.float16)
-        elif value.ndim == 2 and not name.startswith("types"):
-            out[name], scale = _small(value)
-            out[f"{name}.scale"] = scale.astype(np.float16)
-        else:
-            out[name] = value.astype(np.float16)
+    from evals.language.reader_net import exported  # noqa: PLC0415 - needs torch
+
     small, scale = _small(flat["weights"].T)
-    about = {
-        **names,
-        "layers": sum(name.endswith("qkv.weight") for name in state),
-        "thresholds": thresholds,
-    }
+    about = {**names, "thresholds": thresholds}
     return {
-        **out,
+        "encoder": np.frombuffer(exported(state), dtype=np.uint8),
+        "places": state["places.weight"][:MOST_PLACES].astype(np.float16),
+        "kinds": state["types.weight"].astype(np.float16),
         "flat": np.ascontiguousarray(small.T),
         "flat.scale": scale[:, 0].astype(np.float32),
         "flat.bias": flat["bias"],

@@ -2,6 +2,7 @@
 
     python -m evals.language.reading            the held-out messages
     python -m evals.language.reading --people   people's own, from BUYERSIM_HUMAN_DATA
+    python -m evals.language.reading --model    the held-out ones, with a model behind the others
 
 Prints per-label F1, exact prices, currencies, units and terms; names labels below .5; exit 1 when a
 target is missed.
@@ -10,6 +11,7 @@ target is missed.
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import sys
 from collections import Counter
@@ -34,6 +36,8 @@ from simulator.agents.ports import Hearing
 from simulator.domain.acts import ACT_IDS
 from simulator.domain.observation import Observation
 from simulator.domain.tactic import TACTIC_ROWS
+from simulator.runtime.observing import observing
+from simulator.settings import load_settings
 
 Reader = Callable[[Hearing], Observation]
 
@@ -57,19 +61,22 @@ def main(arguments: Sequence[str]) -> int:
     """Read, compare, print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--people", action="store_true")
+    parser.add_argument("--model", action="store_true")
     options = parser.parse_args(arguments)
-    return _people() if options.people else _held_out()
+    return _people() if options.people else _held_out(with_model=options.model)
 
 
-def _held_out() -> int:
+def _held_out(*, with_model: bool) -> int:
     rows = held_out()
     gold = [labelled(row) for row in rows]
     missed: list[str] = []
-    for name, reader in (
-        ("rules alone", RulesPerceiver().observe),
-        ("rules and classifier", TieredPerceiver().observe),
-    ):
-        seen = [reader(row.hearing) for row in gold]
+    readings = {
+        "rules alone": [RulesPerceiver().observe(row.hearing) for row in gold],
+        "rules and classifier": [TieredPerceiver().observe(row.hearing) for row in gold],
+    }
+    if with_model:
+        readings["rules, classifier and model"] = asyncio.run(_asking(gold))
+    for name, seen in readings.items():
         print(f"\n{name}: {len(rows)} held-out messages")
         acts = _table("acts", ACT_IDS, gold, seen, side="seller")
         tactics = _table("tactics", tuple(TACTIC_ROWS), gold, seen, side="buyer")
@@ -84,6 +91,18 @@ def _held_out() -> int:
     for each in missed:
         print(f"missed: {each}")
     return 1 if missed else 0
+
+
+async def _asking(rows: Sequence[Labelled]) -> list[Observation]:
+    """Read with the model the environment names behind the others."""
+    settings = load_settings()
+    if settings.model is None:
+        raise SystemExit("--model wants BUYERSIM_MODEL, and OPENAI_BASE_URL or a key with it.")
+    async with observing(settings) as perceiver:
+        read = [await perceiver.perceive(r.hearing, scope=f"{n}") for n, r in enumerate(rows)]
+    asked = sum(one.tier == "model" for one, _ in read)
+    print(f"\nthe model had a say in {asked} of {len(rows)} messages")
+    return [one for one, _ in read]
 
 
 def _table(

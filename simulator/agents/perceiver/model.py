@@ -19,8 +19,8 @@ from simulator.domain.observation import Observation, Tone, Unclear
 from simulator.domain.values import Value
 from simulator.llm.port import ChatModel, ChatRequest, Message, ReplySchema, Sampling, Usage
 
-THRESHOLD: Final = 0.3
-"""Confidence up to which the model is asked [0-1]: about one in ten of the held-out messages, so
+THRESHOLD: Final = 0.5
+"""Confidence up to which the model is asked [0-1]: about one in eight of the held-out messages, so
 that a turn costs 1.2 calls at most on average. Assumption."""
 
 MODEL_SURE: Final = 0.8

@@ -92,7 +92,12 @@ class TieredPerceiver:
         self, seen: Observation, chances: Chances, *, in_session: bool
     ) -> dict[ActId, float]:
         """Which labels stand, with their confidence."""
-        theirs = ABOUT_TERMS if in_session and seen.has(*ABOUT_TERMS) else frozenset[ActId]()
+        theirs: frozenset[ActId] = frozenset()
+        if in_session and seen.has(*ABOUT_TERMS):
+            theirs |= ABOUT_TERMS
+        if in_session and seen.has("small_talk") and not seen.has(*FORMS):
+            # `How has the week been?` is a question about nothing that is negotiated here.
+            theirs |= {*FORMS, *CONTENTS}
         given = dict(
             item
             for kind, chance in chances.acts.items()

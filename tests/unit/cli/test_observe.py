@@ -67,11 +67,11 @@ def test_enormous_and_odd_messages_are_labelled() -> None:
 
 
 def test_a_model_is_asked_where_the_rules_are_unsure(monkeypatch: pytest.MonkeyPatch) -> None:
-    labels = {"acts": [{"kind": "empathise", "quote": "flibber"}], "tone": "warm"}
+    labels = {"acts": [{"kind": "empathise", "quote": "the moon knows"}], "tone": "warm"}
     with server.model_server(server.reply(json.dumps(labels))) as fake:
         monkeypatch.setenv("OPENAI_BASE_URL", fake.base_url)
         monkeypatch.setenv("BUYERSIM_MODEL", "m")
-        line = observed(said("flibber the jabberwock"))
+        line = observed(said("the moon knows what we did with the vans"))
         asked = called("observe", stdin=line)
         assert len(fake.requests) == 1
         alone = called("observe", "--offline", stdin=line)

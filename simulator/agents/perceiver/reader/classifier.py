@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
-from simulator.agents.perceiver.reader.encoder import encoded
+from simulator.agents.perceiver.reader.encoder import Encoder
 from simulator.agents.perceiver.reader.features import Family, families
 from simulator.agents.perceiver.reader.pieces import Pieces
 from simulator.agents.perceiver.reader.weights import WRITTEN, Floats, Threshold, Weights, load
@@ -23,6 +22,9 @@ MOST_PIECES: Final = 96
 
 MOST_CONTEXT: Final = 14
 """Pieces of the message before, its end; as in training."""
+
+_DIGITS: Final = 2
+"""Decimals of a chance."""
 
 START, END, BREAK = "[CLS]", "[SEP]", "[SEP]"
 
@@ -44,7 +46,7 @@ class Classifier:
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
         self._pieces = Pieces(weights.pieces)
-        self._threads = ThreadpoolController()
+        self._encoder = Encoder(weights)
         labels = (*weights.acts, *weights.tactics)
         self.thresholds: Mapping[ActId | TacticId, Threshold] = dict(
             zip(labels, weights.thresholds, strict=True)
@@ -68,19 +70,24 @@ class Classifier:
     def chances(self, text: str, context: str, speaker: str) -> Chances:
         """How likely each label is for a message of this speaker after the other side's last."""
         own, flat = self.parts(text, context, speaker)
+        # Processors differ in the last digits; what is said of a message must not.
         mixed = self._mixing * own + (1 - self._mixing) * flat
         many = len(self._weights.acts)
         return Chances(
-            acts={a: float(c) for a, c in zip(self._weights.acts, mixed[:many], strict=True)},
-            tactics={t: float(c) for t, c in zip(self._weights.tactics, mixed[many:], strict=True)},
+            acts={
+                a: round(float(c), _DIGITS)
+                for a, c in zip(self._weights.acts, mixed[:many], strict=True)
+            },
+            tactics={
+                t: round(float(c), _DIGITS)
+                for t, c in zip(self._weights.tactics, mixed[many:], strict=True)
+            },
         )
 
     def parts(self, text: str, context: str, speaker: str) -> tuple[Floats, Floats]:
         """The chances of the encoder and of the linear model, label by label, before mixing."""
         pieces, own_from = self._numbered(text, context, speaker)
-        # One core: the matrices are small, and waiting for a busy second core costs far more.
-        with self._threads.limit(limits=1):
-            own = _chance(encoded(self._weights, pieces, own_from))
+        own = _chance(self._encoder.logits(pieces, own_from))
         return own, _chance(self._linear(families(text, context, speaker)))
 
     def _numbered(self, text: str, context: str, speaker: str) -> tuple[list[int], int]:
@@ -104,6 +111,11 @@ class Classifier:
                 values *= family.weight / length
                 total += values @ weights.flat[buckets].astype(np.float32)
         return total * weights.flat_scale + weights.flat_bias
+
+
+def chance_of_yes(sentence: str) -> float:
+    """How likely a sentence of the buyer's accepts what is on the table [0-1]."""
+    return Classifier.shipped().chances(sentence, "", "buyer").acts["accept"]
 
 
 def _chance(logits: Floats) -> Floats:

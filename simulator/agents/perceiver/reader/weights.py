@@ -44,21 +44,6 @@ class Threshold(Value):
     """Share of the encoder in the chance; the rest is the linear model's."""
 
 
-class Layer(NamedTuple):
-    """One layer of the encoder, ready to multiply."""
-
-    qkv: Floats
-    qkv_bias: Floats
-    out: Floats
-    out_bias: Floats
-    norm: tuple[Floats, Floats]
-    wide: Floats
-    wide_bias: Floats
-    narrow: Floats
-    narrow_bias: Floats
-    last_norm: tuple[Floats, Floats]
-
-
 class Weights(NamedTuple):
     """Everything the classifier multiplies with."""
 
@@ -71,10 +56,8 @@ class Weights(NamedTuple):
     scales: Floats
     places: Floats
     kinds: Floats
-    first_norm: tuple[Floats, Floats]
-    layers: tuple[Layer, ...]
-    head: Floats
-    head_bias: Floats
+    encoder: bytes
+    """The encoder's layers as an ONNX model: from word vectors to logits."""
     rarity: Floats
     flat: npt.NDArray[np.int8]
     flat_scale: Floats
@@ -103,27 +86,6 @@ def _assembled(found: dict[str, npt.NDArray[np.generic]]) -> Weights:
     def floats(name: str) -> Floats:
         return found[name].astype(np.float32)
 
-    def matrix(name: str) -> Floats:
-        return np.ascontiguousarray((floats(name) * floats(f"{name}.scale")).T)
-
-    def norm(name: str) -> tuple[Floats, Floats]:
-        return floats(f"{name}.weight"), floats(f"{name}.bias")
-
-    layers = tuple(
-        Layer(
-            qkv=matrix(f"layers.{k}.qkv.weight"),
-            qkv_bias=floats(f"layers.{k}.qkv.bias"),
-            out=matrix(f"layers.{k}.o.weight"),
-            out_bias=floats(f"layers.{k}.o.bias"),
-            norm=norm(f"layers.{k}.n1"),
-            wide=matrix(f"layers.{k}.a.weight"),
-            wide_bias=floats(f"layers.{k}.a.bias"),
-            narrow=matrix(f"layers.{k}.b.weight"),
-            narrow_bias=floats(f"layers.{k}.b.bias"),
-            last_norm=norm(f"layers.{k}.n2"),
-        )
-        for k in range(about["layers"])
-    )
     vocabulary = bytes(found["vocabulary"].astype(np.uint8)).decode().split("\n")
     return Weights(
         acts=tuple(about["acts"]),
@@ -132,12 +94,9 @@ def _assembled(found: dict[str, npt.NDArray[np.generic]]) -> Weights:
         pieces={piece: number for number, piece in enumerate(vocabulary)},
         vectors=found["vectors"].astype(np.int8, copy=False),
         scales=floats("scales"),
-        places=floats("places.weight"),
-        kinds=floats("types.weight"),
-        first_norm=norm("n0"),
-        layers=layers,
-        head=matrix("head.weight"),
-        head_bias=floats("head.bias"),
+        places=floats("places"),
+        kinds=floats("kinds"),
+        encoder=found["encoder"].tobytes(),
         rarity=floats("rarity"),
         flat=found["flat"].astype(np.int8, copy=False),
         flat_scale=floats("flat.scale"),

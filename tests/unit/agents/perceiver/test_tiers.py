@@ -9,9 +9,12 @@ import pytest
 from evals.language.sentences import held_out, labelled
 from simulator.agents.perceiver import RulesPerceiver, TieredPerceiver
 from simulator.agents.ports import Hearing
+from simulator.content.loader import default_library
 from simulator.domain.acts import Question
+from simulator.domain.lexicon import lexicon_of
 from simulator.domain.mind import Line
 from simulator.domain.observation import Observation
+from simulator.engine.process.meetings import SURE_ENOUGH_TO_PART
 
 RULES, TIERS = RulesPerceiver(), TieredPerceiver()
 
@@ -72,3 +75,21 @@ def test_the_same_message_reads_the_same() -> None:
     assert heard("If you take three years, training is on us.") == heard(
         "If you take three years, training is on us."
     )
+
+
+def test_in_a_session_a_doubt_takes_no_goodbye_away() -> None:
+    """The engine closes the meeting from a confidence on: below it the goodbye would be unheard."""
+    text = "Then let us leave it here. Thank you, and do ring me when the new gym opens."
+    deal = lexicon_of(default_library().scenario("gym-cleaning").value)
+    seen = TIERS.observe(Hearing(text=text, lexicon=deal))
+    by_rules = RULES.observe(Hearing(text=text, lexicon=deal))
+    assert seen.confidence_of("walk_away") >= by_rules.confidence_of("walk_away") > 0
+    assert seen.confidence_of("walk_away") >= SURE_ENOUGH_TO_PART
+
+
+def test_in_a_session_small_talk_is_no_question_about_needs() -> None:
+    deal = lexicon_of(default_library().scenario("support-desk-saas").value)
+    idle = Hearing(text="Hi Marta, thanks for your time. How has the week been?", lexicon=deal)
+    meant = Hearing(text="Hope the week was kind. What goes wrong on a Monday?", lexicon=deal)
+    assert TIERS.observe(idle).kinds == {"greet", "small_talk"}
+    assert TIERS.observe(meant).has("ask_need")

@@ -1,0 +1,252 @@
+"""The encoder in torch: the base model's layers, trained on, and written down for onnxruntime."""
+
+from __future__ import annotations
+
+import math
+import random
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from tokenizers import Tokenizer
+from torch import nn
+
+from evals.language.reader_items import Item, varied
+
+HIDDEN, INNER, HEADS = 384, 1536, 12
+MOST_PIECES, MOST_CONTEXT = 96, 14
+
+
+class Cutter:
+    def __init__(self, base: Path) -> None:
+        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+        self.tokenizer.no_padding()
+        self.tokenizer.no_truncation()
+        self.known: dict[str, list[int]] = {}
+        self.side = {s: self.tokenizer.token_to_id(s) for s in ("seller", "buyer")}
+
+    def ids(self, text: str) -> list[int]:
+        if text not in self.known:
+            self.known[text] = self.tokenizer.encode(text, add_special_tokens=False).ids
+        return self.known[text]
+
+    def batch(self, items: list[Item], device: str) -> tuple[torch.Tensor, ...]:
+        rows, starts = [], []
+        for item in items:
+            before = self.ids(item.context)[-MOST_CONTEXT:] if item.context else []
+            head = [101, *before, *([102] if before else [])]
+            rows.append([*head, self.side[item.speaker], *self.ids(item.text)[:MOST_PIECES], 102])
+            starts.append(len(head))
+        width = max(map(len, rows))
+        ids = np.zeros((len(rows), width), "i8")
+        types, seen, own = np.zeros_like(ids), np.zeros((len(rows), width), "f4"), None
+        own = np.zeros_like(seen)
+        for k, (row, start) in enumerate(zip(rows, starts, strict=True)):
+            ids[k, : len(row)] = row
+            types[k, start : len(row)] = 1
+            seen[k, : len(row)] = 1
+            own[k, start : len(row) - 1] = 1
+        return tuple(torch.from_numpy(x).to(device) for x in (ids, types, seen, own))
+
+
+class Layer(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.qkv, self.o = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
+        self.a, self.b = nn.Linear(HIDDEN, INNER), nn.Linear(INNER, HIDDEN)
+        self.n1, self.n2 = nn.LayerNorm(HIDDEN, eps=1e-12), nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, x: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+        many, width, _ = x.shape
+        q, k, v = (
+            z.view(many, width, HEADS, HIDDEN // HEADS).transpose(1, 2)
+            for z in self.qkv(x).chunk(3, -1)
+        )
+        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=seen[:, None, None, :] > 0)
+        x = self.n1(x + self.drop(self.o(mixed.transpose(1, 2).reshape(many, width, HIDDEN))))
+        return self.n2(x + self.drop(self.b(F.gelu(self.a(x)))))
+
+
+class Net(nn.Module):
+    """Layers of the base; word embeddings stay as they were, so variants share them."""
+
+    def __init__(self, layers: int, labels: int) -> None:
+        super().__init__()
+        self.words, self.places = nn.Embedding(30522, HIDDEN), nn.Embedding(512, HIDDEN)
+        self.types, self.n0 = nn.Embedding(2, HIDDEN), nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.drop, self.head = nn.Dropout(0.1), nn.Linear(2 * HIDDEN, labels)
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.words.weight.requires_grad = False
+
+    @classmethod
+    def of(cls, base: dict[str, torch.Tensor], layers: tuple[int, ...], labels: int) -> Net:
+        """Start from these layers of the base."""
+        net = cls(len(layers), labels)
+        own = dict(net.named_parameters())
+
+        def put(name: str, *parts: str) -> None:
+            own[name].data = torch.cat([base[part].float() for part in parts]).clone()
+
+        put("words.weight", "embeddings.word_embeddings.weight")
+        put("places.weight", "embeddings.position_embeddings.weight")
+        put("types.weight", "embeddings.token_type_embeddings.weight")
+        for kind in ("weight", "bias"):
+            put(f"n0.{kind}", f"embeddings.LayerNorm.{kind}")
+            for k, i in enumerate(layers):
+                at = f"encoder.layer.{i}."
+                put(
+                    f"layers.{k}.qkv.{kind}",
+                    *(f"{at}attention.self.{z}.{kind}" for z in ("query", "key", "value")),
+                )
+                put(f"layers.{k}.o.{kind}", f"{at}attention.output.dense.{kind}")
+                put(f"layers.{k}.n1.{kind}", f"{at}attention.output.LayerNorm.{kind}")
+                put(f"layers.{k}.a.{kind}", f"{at}intermediate.dense.{kind}")
+                put(f"layers.{k}.b.{kind}", f"{at}output.dense.{kind}")
+                put(f"layers.{k}.n2.{kind}", f"{at}output.LayerNorm.{kind}")
+        return net
+
+    def forward(
+        self, ids: torch.Tensor, types: torch.Tensor, seen: torch.Tensor, own: torch.Tensor
+    ) -> torch.Tensor:
+        x = self.words(ids) + self.places.weight[: ids.shape[1]][None] + self.types(types)
+        x = self.drop(self.n0(x))
+        for layer in self.layers:
+            x = layer(x, seen)
+        mask = own[..., None]
+        mean = (x * mask).sum(1) / mask.sum(1).clamp(min=1)
+        most = (x + (mask - 1) * 1e4).max(1).values
+        return self.head(self.drop(torch.cat([mean, most], -1)).float())
+
+
+@dataclass
+class Recipe:
+    layers: tuple[int, ...]
+    rounds: int
+    rate: float = 8e-5
+    seed: int = 0
+    start: dict[str, Any] | None = None
+    size: int = 64
+
+
+def train(items: list[Item], recipe: Recipe, labels: list[str], tools: Any) -> Net:
+    torch.manual_seed(recipe.seed)
+    rng = random.Random(recipe.seed)
+    base, cutter, device = tools
+    net = Net.of(base, recipe.layers, len(labels)).to(device)
+    if recipe.start is not None:
+        net.load_state_dict({k: torch.as_tensor(v) for k, v in recipe.start.items()}, strict=False)
+    head = list(net.head.parameters())
+    rest = [p for n, p in net.named_parameters() if not n.startswith("head") and p.requires_grad]
+    fresh = recipe.start is None
+    optimizer = torch.optim.AdamW(
+        [{"params": rest, "lr": recipe.rate}, {"params": head, "lr": 1e-3 if fresh else 3e-4}],
+        weight_decay=0.01,
+    )
+    steps = recipe.rounds * math.ceil(len(items) / recipe.size)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1, s / (0.08 * steps + 1)) * max(0.02, 1 - s / steps)
+    )
+    heavier = torch.full((len(labels),), 2.0, device=device)
+    other = labels.index("other")
+    net.train()
+    for _ in range(recipe.rounds):
+        today = varied(items, rng, other)
+        today.sort(key=lambda item: len(item.text) + rng.random() * 60)
+        batches = [today[k : k + recipe.size] for k in range(0, len(today), recipe.size)]
+        rng.shuffle(batches)
+        for batch in batches:
+            gold = torch.from_numpy(np.stack([i.labels for i in batch])).to(device)
+            count = torch.from_numpy(np.stack([i.counts for i in batch])).to(device)
+            with torch.autocast(device, dtype=torch.bfloat16):
+                out = net(*cutter.batch(batch, device))
+            loss = F.binary_cross_entropy_with_logits(
+                out, gold, pos_weight=heavier, reduction="none"
+            )
+            if any(i.soft is not None for i in batch):
+                soft = np.stack([i.labels if i.soft is None else i.soft for i in batch])
+                told = torch.from_numpy(soft.astype("f4")).to(device)
+                loss = (
+                    loss
+                    + F.binary_cross_entropy_with_logits(
+                        out, told, pos_weight=heavier, reduction="none"
+                    )
+                ) / 2
+            total = (loss * count).sum() / count.sum() * len(labels) / 8
+            optimizer.zero_grad()
+            total.backward()
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+    return net.eval()
+
+
+@torch.no_grad()
+def predict(net: Net, items: list[Item], tools: Any) -> np.ndarray:
+    _, cutter, device = tools
+    parts = [
+        torch.sigmoid(net(*cutter.batch(items[k : k + 256], device))).float().cpu().numpy()
+        for k in range(0, len(items), 256)
+    ]
+    return np.concatenate(parts)
+
+
+class Written(nn.Module):
+    """The trained encoder as it is written down: from word vectors to logits, one message a time.
+
+    Word, place and side vectors are looked up outside, where they are kept in eight bits.
+    """
+
+    def __init__(self, net: Net) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, x: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
+        net = self.net
+        x = net.n0(x)
+        for layer in net.layers:
+            q, k, v = (
+                z.reshape(1, -1, HEADS, HIDDEN // HEADS).transpose(1, 2)
+                for z in layer.qkv(x).chunk(3, -1)
+            )
+            chances = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(HIDDEN // HEADS), -1)
+            x = layer.n1(x + layer.o((chances @ v).transpose(1, 2).reshape(1, -1, HIDDEN)))
+            x = layer.n2(x + layer.b(F.gelu(layer.a(x))))
+        mask = own[..., None]
+        mean = (x * mask).sum(1) / mask.sum(1)
+        most = (x + (mask - 1) * 1e4).max(1).values
+        return net.head(torch.cat([mean, most], -1))
+
+
+def exported(state: dict[str, np.ndarray]) -> bytes:
+    """The encoder as an ONNX model with eight-bit weights.
+
+    Seven of the eight bits are used, because processors without VNNI instructions would overflow
+    and read the same message differently.
+    """
+    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
+
+    layers = sum(name.endswith("qkv.weight") for name in state)
+    net = Net(layers, len(state["head.bias"]))
+    net.load_state_dict({k: torch.as_tensor(v).float() for k, v in state.items()}, strict=False)
+    given = (torch.randn(1, 20, HIDDEN), torch.ones(1, 20))
+    with tempfile.TemporaryDirectory() as folder:
+        whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
+        torch.onnx.export(
+            Written(net.eval()),
+            given,
+            str(whole),
+            input_names=["x", "own"],
+            output_names=["logits"],
+            dynamic_axes={"x": {1: "pieces"}, "own": {1: "pieces"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+        )
+        return small.read_bytes()
