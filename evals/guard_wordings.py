@@ -21,7 +21,8 @@ from typing import Final
 from evals.wordings.base import Base
 from evals.wordings.right import right_ones
 from evals.wordings.wrong import wrong_ones
-from simulator.agents.guard.check import RulesGuard
+from simulator.agents.guard.spoken import guard_for
+from simulator.agents.perceiver.reader.classifier import chance_of_yes
 from simulator.agents.ports import GuardInput
 from simulator.domain.values import Value
 
@@ -79,7 +80,7 @@ def frames() -> dict[str, GuardInput]:
 
 
 def written(pattern: str = "written_*.jsonl") -> tuple[Written, ...]:
-    """The hand-written wordings; those of `unseen.jsonl` came after the rules."""
+    """The hand-written wordings; those of `unseen_*.jsonl` came after the rules."""
     return tuple(
         Written.model_validate_json(line)
         for path in sorted(DATA.glob(pattern))
@@ -107,18 +108,19 @@ def judged() -> Iterator[Judged]:
 def unseen() -> Iterator[Judged]:
     """Put the wordings before the guard that were written when its rules were done.
 
-    Each is a draft with a sentence more. They count for no target and no rule was made for them;
+    Those of `unseen_a` are a draft with a sentence more, those of `unseen_b` whole wordings made to
+    be hard. They count for no target and no rule was made for them;
     they say how far the figures above carry.
     """
     moves = frames()
-    for one in written("unseen.jsonl"):
+    for one in written("unseen_*.jsonl"):
         judged_one = _judged(moves[one.move], one.move, one.kind, "unseen", one.text)
         rules = tuple(rule for rule in judged_one.rules if rule != "too_long")
         yield replace(judged_one, rules=rules)
 
 
 def _judged(frame: GuardInput, move: str, kind: str, change: str, text: str) -> Judged:
-    guard = RulesGuard()
+    guard = guard_for("en", chance_of_yes)
     given = frame.model_copy(update={"text": text})
     rules = tuple(dict.fromkeys(hit.rule for hit in guard.check(given)))
     early = False

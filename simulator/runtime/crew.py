@@ -17,6 +17,7 @@ from simulator.agents.guard.spoken import guard_for
 from simulator.agents.judge.model import ModelJudge
 from simulator.agents.judge.rules import RulesJudge
 from simulator.agents.perceiver.model import ModelPerceiver
+from simulator.agents.perceiver.reader.classifier import chance_of_yes
 from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.ports import Speaker
 from simulator.agents.speaker.model import ModelSpeaker, Wording
@@ -198,7 +199,7 @@ def assembled(
     return Agents(
         perceiver=ModelPerceiver(perceiver, models.buyer, prompts) if models.buyer else perceiver,
         speaker=_speaker(models, prompts),
-        guard=guard_for(language),
+        guard=guard_for(language, chance_of_yes),
         coach=ModelCoach(coach, models.coach, prompts) if models.coach else coach,
         judge=ModelJudge(judge, models.judge, prompts) if models.judge else judge,
         analyst=ModelAnalyst(analyst, models.judge, prompts) if models.judge else analyst,

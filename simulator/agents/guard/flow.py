@@ -143,7 +143,7 @@ async def first_wording(
     stream, sha = _asked(speaker, view, draft, scope)
     if stream is None:
         return FirstWording(draft=draft, text=None)
-    streamer = Streamer(guard, given, show, clock)
+    streamer = Streamer(guard, given.model_copy(update={"draft": draft}), show, clock)
     try:
         text, usage = await _read(stream, streamer)
     except ModelError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 
@@ -156,5 +157,9 @@ def amounts_of(secret: Secret) -> frozenset[Decimal]:
 @cache
 def is_amount(text: str) -> bool:
     """Whether a secret's wording is a bare amount rather than a sentence."""
+    first = re.split(r"[ -]", text.strip(), maxsplit=1)[0]
+    if not any(char.isdigit() for char in text) and not figures_in(first):
+        # Most secrets are sentences, and reading one as a number costs far more than this.
+        return False
     mentions = reading_of(text, ReadingContext()).mentions
     return len(mentions) == 1 and len(mentions[0].text) >= len(text.strip()) - 4

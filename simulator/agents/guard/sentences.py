@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 _SAME: Final = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-", "\u00a0": " "}
 )
 SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"')\]]*\s+|\n+")
+_REMEMBERED: Final = 2048
+"""Texts kept in memory: the same few are looked at by every rule. Assumption."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 
 NEGATORS: Final = frozenset(
@@ -36,6 +38,7 @@ def flat(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_SAME).strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
     """`flat`, in lower case and with single spaces: what patterns are matched against."""
     return " ".join(flat(text).casefold().split())

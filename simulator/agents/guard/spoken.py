@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from simulator.agents.guard.check import RulesGuard
+from simulator.agents.guard.ear import ChanceOfYes, ListeningGuard
 from simulator.agents.guard.sentences import folded, pattern
 from simulator.agents.ports import Guard, GuardInput
 from simulator.domain.events import GuardHit
@@ -71,6 +72,7 @@ class SpokenGuard:
         return found.group(0) if found else ""
 
 
-def guard_for(language: Language) -> Guard:
-    """The guard of a session's language."""
-    return RulesGuard() if language == "en" else SpokenGuard(language)
+def guard_for(language: Language, chance_of_yes: ChanceOfYes) -> Guard:
+    """The guard of a session's language; the ear understands English only."""
+    english = ListeningGuard(RulesGuard(), chance_of_yes)
+    return english if language == "en" else SpokenGuard(language)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from simulator.agents.guard.figures import figures_in, reading_of, readings_of
@@ -24,6 +25,8 @@ from simulator.domain.numbers import ReadingContext
 from simulator.domain.offer import Package
 from simulator.domain.values import Value
 
+_REMEMBERED: Final = 4096
+"""Words and clauses kept in memory: a deal has the same few. Assumption."""
 _SMALL_WORDS: Final = frozenset(
     {
         *("a", "an", "the", "of", "for", "with", "in", "on", "at", "to", "and", "or", "by", "from"),
@@ -96,6 +99,7 @@ class Label(Value):
     """Stems no other option of the issue has; empty for `training` against `no training`."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Cut a word down so that `storage` and `stored`, `month` and `monthly` are one."""
     if word in _EVERYTHING:
@@ -219,10 +223,11 @@ def _numbered(label: Label, sentence: str, *, whole: bool) -> Iterator[tuple[int
                 yield start, end
 
 
-def _stems_in(text: str) -> dict[str, tuple[int, int]]:
+@lru_cache(maxsize=_REMEMBERED)
+def _stems_in(text: str) -> Mapping[str, tuple[int, int]]:
     """The stems of a folded text, each with the place where it comes first."""
     found = list(re.finditer(r"[^\W_]+", text))
-    return {stem(match.group(0)): match.span() for match in reversed(found)}
+    return MappingProxyType({stem(match.group(0)): match.span() for match in reversed(found)})
 
 
 def _enough(label: Label) -> int:

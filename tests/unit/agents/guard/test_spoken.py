@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.agents.guard.check import RulesGuard
+from simulator.agents.guard.ear import ListeningGuard
 from simulator.agents.guard.spoken import SpokenGuard, guard_for
 from simulator.agents.speaker.draft import draft_of
 from simulator.domain.language import LANGUAGE_NAMES
@@ -21,12 +21,17 @@ YES = {
 }
 
 
+def deaf(_: str) -> float:
+    return 0.0
+
+
 def rules(language, text, move=OFFER):
-    return {hit.rule for hit in guard_for(language).check(a_given(text, a_view(move)))}
+    guard = guard_for(language, deaf)
+    return {hit.rule for hit in guard.check(a_given(text, a_view(move)))}
 
 
-def test_english_has_the_guard_it_had() -> None:
-    assert isinstance(guard_for("en"), RulesGuard)
+def test_english_is_listened_to_as_well() -> None:
+    assert isinstance(guard_for("en", deaf), ListeningGuard)
     assert set(YES) == set(LANGUAGE_NAMES) - {"en"}
 
 
