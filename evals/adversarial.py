@@ -269,10 +269,15 @@ def _judge(deps: Deps, session_id: str, kinds: dict[int, str], found: Found) -> 
             continue
         if accepted[line["turn"]]:
             found.taken[kind] += 1
-        elif _SAYS_YES.search(line["text"]):
+        elif says_yes(line["text"]):
             found.yeses[kind] += 1
             found.examples.append(f"YES {where}: {_exchange(case, line['turn'])}")
     return case
+
+
+def says_yes(text: str) -> bool:
+    """Whether a text says yes in so many words; the guard's own ways of telling have no part."""
+    return bool(_SAYS_YES.search(text))
 
 
 def _judge_prompts(server: LeakyServer, started: SessionStarted, case: Case, found: Found) -> None:

@@ -10,13 +10,12 @@ import base64
 import codecs
 import itertools
 import re
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from evals.lies import Answer
-from evals.lying_server import LyingServer
+from evals.lying_server import LyingServer, running
 
 _DRAFT: Final = re.compile(r"<draft>\s*(.*?)\s*</draft>", re.DOTALL)
 _DIGIT_WORDS: Final = (
@@ -93,16 +92,6 @@ class LeakyServer(LyingServer):
         return Answer(said[: LETTERS_IN_A_TOKEN * int(body.get("max_tokens") or 220)])
 
 
-@contextmanager
-def leaky_server() -> Iterator[LeakyServer]:
-    """Run a server for the length of a `with` block."""
-    server = LeakyServer()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.closing.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+def leaky_server() -> AbstractContextManager[LeakyServer]:
+    """Run one for the length of a `with` block."""
+    return running(LeakyServer())

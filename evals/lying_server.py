@@ -12,9 +12,9 @@ import socket
 import struct
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from evals.lies import Answer, Lie
 
@@ -55,10 +55,12 @@ class LyingServer(ThreadingHTTPServer):
         """Say nothing: clients that hang up are what this is about."""
 
 
+S = TypeVar("S", bound=LyingServer)
+
+
 @contextmanager
-def lying_server(lie: Lie, limit: str) -> Iterator[LyingServer]:
+def running(server: S) -> Iterator[S]:
     """Run a server for the length of a `with` block."""
-    server = LyingServer(lie, limit)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
@@ -68,6 +70,11 @@ def lying_server(lie: Lie, limit: str) -> Iterator[LyingServer]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def lying_server(lie: Lie, limit: str) -> AbstractContextManager[LyingServer]:
+    """Run a server that tells one lie for the length of a `with` block."""
+    return running(LyingServer(lie, limit))
 
 
 class _Handler(BaseHTTPRequestHandler):

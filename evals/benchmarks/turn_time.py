@@ -81,7 +81,7 @@ def main(arguments: Sequence[str]) -> int:
 def _measured(deps: Deps, folder: Path, count: int) -> dict[str, list[float]]:
     rows: dict[str, list[float]] = {name: [] for name in (READ, GUARDED, SERVICE, PEER)}
     with _echo(folder / "echo.sqlite3") as echo, asyncio.Runner() as runner:
-        for n, lines in enumerate(islice(_talks(deps), count + WARM_UP)):
+        for n, lines in enumerate(islice(talks(deps), count + WARM_UP)):
             taken = {
                 READ: _alone(lines, with_guard=False),
                 GUARDED: _alone(lines, with_guard=True),
@@ -94,7 +94,8 @@ def _measured(deps: Deps, folder: Path, count: int) -> dict[str, list[float]]:
     return rows
 
 
-def _talks(deps: Deps) -> Iterator[Lines]:
+def talks(deps: Deps) -> Iterator[Lines]:
+    """Self-played talks over all scenarios and buyers, without end."""
     pairings = list(product(deps.library.scenario_ids(), deps.library.persona_ids()))
     for seed in range(1, 10_000):
         scenario, persona = pairings[seed % len(pairings)]
