@@ -6,7 +6,14 @@ from typing import Final
 
 from simulator.agents.perceiver.sentences import MAX_READ
 from simulator.agents.ports import Hearing
-from simulator.domain.numbers import Mention, Reading, ReadingContext, currency_named, read
+from simulator.domain.numbers import (
+    Mention,
+    Reading,
+    ReadingContext,
+    currency_named,
+    read,
+    unit_asked,
+)
 from simulator.domain.offer import PERCENT_UNITS, Package
 
 _CONTEXT_LINES: Final = 6
@@ -60,6 +67,8 @@ def _heard(context: ReadingContext, text: str) -> ReadingContext:
         context = _told(context, reading)
     if context.currency is None:
         context = context.model_copy(update={"currency": currency_named(text)})
+    if context.unit is None and not priced:
+        context = context.model_copy(update={"unit": unit_asked(text)})
     return context
 
 

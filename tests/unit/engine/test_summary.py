@@ -162,3 +162,28 @@ class TestDisputes:
 
     def test_full_trust_forgets_nothing(self) -> None:
         assert self.disputed(training="without", trust="1") == []
+
+
+class TestAnAnswerComesFirst:
+    """Whoever sums up, or asks what it would take, gets no new trick in reply."""
+
+    def test_the_lever_would_have_been_next(self) -> None:
+        talk = Talk(a_full_buyer("fairness_lever", authority="signs"))
+        talk.price(26000)
+        assert talk.say(heard("voice_mutual_intent")).move.tactics
+
+    def test_a_summary_of_the_rep_s_own_side_is_answered_with_the_buyer_s(self) -> None:
+        talk = Talk(a_full_buyer("fairness_lever", authority="signs"))
+        talk.price(26000)
+        decision = talk.say(heard("summarise", "voice_mutual_intent", price=26000))
+        assert decision.move.tactics == ()
+        assert decision.move.package is not None
+        assert phrases(decision)[0] == "summary_theirs"
+
+    def test_so_is_the_question_what_it_would_take(self) -> None:
+        talk = Talk(a_full_buyer("fairness_lever", authority="signs"))
+        talk.price(26000)
+        asked = heard("ask_open", "voice_mutual_intent", topic="what would make it fair for you")
+        decision = talk.say(asked)
+        assert decision.move.tactics == ()
+        assert decision.move.package is not None
