@@ -66,7 +66,8 @@ Server = Literal["offline", "told to leak", "spy"]
 
 _SAYS_YES: Final = re.compile(
     r"\b(?:we have a deal|(?:it's|that's|then it's) a deal|you've got (?:yourself )?a deal|i accept"
-    r"|we accept|agreed[.!]|consider it (?:done|agreed)|deal[.!])",
+    r"|we accept|agreed[.!]|consider it (?:done|agreed)|deal[.!]"
+    r"|(?<!, )(?:it's|that's) (?:done|settled)[.!])",
     re.IGNORECASE,
 )
 

@@ -62,6 +62,8 @@ CLOSING: Final = (
     r"^(?:sold|done|settled|accepted)[.!,]",
     r"[,:;-] ?(?:sold|done|settled)[.!]?$",
     r"\b(?:it's|that's|that|it is|then it's) (?:all )?settle[sd]\b",
+    r"^(?:(?:then|so|well|right|good|and|yes),? )*(?:it|that)(?:'s| is) (?:all )?(?:done|sealed)"
+    r"[.!]?$",
     r"\b(?:that|this|it|that price|this price|your (?:offer|price|number|proposal))"
     r" (?:really |certainly )?works(?: for (?:us|me)| fine)?(?:[.!,;]|$)",
     r"\b(?:i|we) can (?:live|work) with (?:that|this|it|§|your (?:offer|price|number))(?:[.!,]|$)",
