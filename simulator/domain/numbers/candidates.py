@@ -9,11 +9,10 @@ from simulator.domain.numbers.counting import counted_before, counted_behind, so
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.markers import OF_ORIGINAL
 from simulator.domain.numbers.percents import IN_PERCENT
+from simulator.domain.numbers.pricing_before import sold_singly, unit_before
 from simulator.domain.numbers.pricing_units import (
     EACH,
-    sold_singly,
     total_further,
-    unit_before,
     unit_behind,
     unit_of_each,
     with_period,
