@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from simulator.agents.guard.sentences import (
@@ -15,6 +16,8 @@ from simulator.agents.guard.sentences import (
     words,
 )
 
+_REMEMBERED: Final = 4096
+"""Sentences whose verdict is kept in memory: ten personas have some thousand. Assumption."""
 _WE: Final = r"(?:i|we|you)"
 _IS: Final = r"(?:'s|'re|'m| is| are| am|'ve| have)"
 
@@ -182,6 +185,13 @@ def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
     if sentence.endswith("?"):
         signing = first_match(_SIGNING, sentence)
         return signing.group(0) if signing else None
+    closing = _closing_words(sentence)
+    return closing if closing or not answered else _plain_yes(sentence, answered)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _closing_words(sentence: str) -> str | None:
+    """The words that close whatever was asked; remembered, for a persona's lines come again."""
     given_up = first_match(_GIVING_UP, sentence)
     if given_up is not None:
         return given_up.group(0)
@@ -189,7 +199,7 @@ def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
         for match in pattern(source).finditer(sentence):
             if not _excused(sentence, match):
                 return match.group(0).strip(" ,.;:!-")
-    return None if not answered else _plain_yes(sentence, answered)
+    return None
 
 
 def _excused(sentence: str, match: re.Match[str]) -> bool:

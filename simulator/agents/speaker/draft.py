@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from simulator.agents.guard.acceptance import acceptance_in, says_yes
@@ -77,6 +77,8 @@ _NO_WORDS_LEFT: Final = (
 )
 _MORE_THAN_TERMS: Final = 3
 """Words beside a price or terms from which a sentence is more than that figure. Assumption."""
+_REMEMBERED: Final = 4096
+"""Replies whose sentences are kept in memory; a session has some dozens. Assumption."""
 _YES: Final = "We have a deal."
 _AGAIN: Final = ("As I said:", "I told you:", "Once more:", "It is still this:")
 """How a fact is brought up that the rep has heard before."""
@@ -352,4 +354,10 @@ def no_words_left(view: PublicView) -> str:
 
 
 def _keys(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(key_of(one) for text in texts for one in sentences(text))
+    return frozenset().union(*(_keys_in(text) for text in texts))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _keys_in(text: str) -> frozenset[str]:
+    """The sentences of one reply; remembered, or a long talk would cost more with every turn."""
+    return frozenset(key_of(one) for one in sentences(text))
