@@ -27,10 +27,10 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from evals.adversarial import says_yes
 from evals.checker.check_runs import LAWS
 from evals.checker.economy import deal_of
 from evals.checker.sessions import case_of
+from evals.checker.yes import says_yes
 from simulator.domain.events import BuyerSpoke, RepSpoke, SessionEnded
 from simulator.reps import rep_named
 from simulator.runtime.build import Deps, build_deps
