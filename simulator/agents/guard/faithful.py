@@ -34,10 +34,17 @@ def missing_facts(text: str, given: GuardInput) -> Iterator[GuardHit]:
 
 def repetitions(text: str, given: GuardInput) -> Iterator[GuardHit]:
     """Whole sentences the buyer has said before and that the draft does not call for."""
-    before = {_bare(one) for line in given.said_before for one in _cut(line)}
     called_for = {_bare(one) for one in _cut(given.draft)}
-    for one in _cut(text):
-        if len(one.split()) >= A_SENTENCE and _bare(one) in before - called_for:
+    new = {
+        bare: one
+        for one in _cut(text)
+        if len(one.split()) >= A_SENTENCE and (bare := _bare(one)) not in called_for
+    }
+    if not new:  # a draft as it stands: no need to go over the whole talk
+        return
+    before = {_bare(one) for line in given.said_before for one in _cut(line)}
+    for bare, one in new.items():
+        if bare in before:
             yield GuardHit(rule="repetition", text=one, why="was said before, word for word")
 
 

@@ -11,10 +11,12 @@ from simulator.agents.ports import GuardInput
 from simulator.agents.speaker.readout import candidate_words, option_labels, price_words, quotable
 from simulator.domain.events import Secret
 from simulator.domain.mind import Beat
-from simulator.domain.numbers import Mention, Reading, ReadingContext
+from simulator.domain.numbers import Mention, Reading, ReadingContext, is_one_quantity
 
 PERCENT_UNITS = frozenset({"percent_discount", "percent_of_original"})
 """Deals whose price is a percentage."""
+_UNIT_BESIDE = 4
+"""Characters beside an amount that make no sentence of it: a unit, a point. Assumption."""
 
 
 class Licence:
@@ -106,7 +108,8 @@ class Licence:
     def mentions(self) -> tuple[Mention, ...]:
         """Every number of the licensed texts with what it is a number of."""
         texts = (*self.own_texts, *self.quotes, self.given.rep_text)
-        return tuple(mention for text in texts for mention in self.reading(text).mentions)
+        told = (text for text in texts if figures_in(text))  # most labels hold no number
+        return tuple(mention for text in told for mention in self.reading(text).mentions)
 
     @cached_property
     def secret_numbers(self) -> frozenset[Decimal]:
@@ -161,5 +164,4 @@ def is_amount(text: str) -> bool:
     if not any(char.isdigit() for char in text) and not figures_in(first):
         # Most secrets are sentences, and reading one as a number costs far more than this.
         return False
-    mentions = reading_of(text, ReadingContext()).mentions
-    return len(mentions) == 1 and len(mentions[0].text) >= len(text.strip()) - 4
+    return is_one_quantity(text, loose=_UNIT_BESIDE)

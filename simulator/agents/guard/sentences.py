@@ -44,11 +44,13 @@ def folded(text: str) -> str:
     return " ".join(flat(text).casefold().split())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sentences(text: str) -> tuple[str, ...]:
     """Cut at full stops, question and exclamation marks and line breaks; marks are kept."""
     return tuple(part.strip() for part in SENTENCE_END.split(text) if part.strip())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, inner apostrophes and hyphens kept."""
     return tuple(_WORD.findall(folded(text)))

@@ -165,7 +165,11 @@ def asserted(label: Label, text: str, *, whole: bool = False) -> bool:
 
 def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[tuple[int, int]]:
     """Where a sentence names the option, its label word for word or in other words."""
-    exact = list(re.finditer(rf"(?<!\w){re.escape(label.said)}(?!\w)", sentence))
+    exact = (
+        list(pattern(rf"(?<!\w){re.escape(label.said)}(?!\w)").finditer(sentence))
+        if label.said in sentence
+        else []
+    )
     if exact:
         yield from (match.span() for match in exact)
     elif label.numbers:
@@ -213,6 +217,8 @@ def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
 
 def _numbered(label: Label, sentence: str, *, whole: bool) -> Iterator[tuple[int, int]]:
     """Where the label's number stands together with enough of its words: `sixty days`."""
+    if not figures_in(sentence):
+        return
     least = len(label.stems) if whole else _enough(label)
     for mention in reading_of(sentence, ReadingContext()).mentions:
         start, end = mention.span

@@ -3,7 +3,12 @@
 from simulator.domain.numbers.basis import unit_asked
 from simulator.domain.numbers.offers import read
 from simulator.domain.numbers.reading import Mention, MentionKind, Reading, ReadingContext, Role
-from simulator.domain.numbers.said import currency_named, numbers_said, parse_amount
+from simulator.domain.numbers.said import (
+    currency_named,
+    is_one_quantity,
+    numbers_said,
+    parse_amount,
+)
 
 __all__ = [
     "Mention",
@@ -12,6 +17,7 @@ __all__ = [
     "ReadingContext",
     "Role",
     "currency_named",
+    "is_one_quantity",
     "numbers_said",
     "parse_amount",
     "read",

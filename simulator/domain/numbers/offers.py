@@ -98,6 +98,8 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
 
 def _currency(sheet: Sheet, context: ReadingContext) -> str | None:
     """The currency of amounts that name none: one said beside a number, else anywhere."""
+    if not sheet.numbers:
+        return context.currency
     beside = next((n.quantity.currency for n in sheet.numbers if n.quantity.currency), None)
     if beside is not None or context.currency is not None:
         return beside or context.currency

@@ -11,7 +11,7 @@ from typing import Final
 from simulator.domain.numbers.currencies import dollar, money_at, money_before, small_change
 from simulator.domain.numbers.folding import Tokens
 from simulator.domain.numbers.numerals import components, readings
-from simulator.domain.numbers.spelled import Part, grow, read_spelled
+from simulator.domain.numbers.spelled import STARTERS, Part, grow, read_spelled
 from simulator.domain.numbers.vocabulary import (
     BARE_FOLLOWERS,
     CENT_WORDS,
@@ -71,7 +71,7 @@ def _number_at(tokens: Tokens, index: int) -> Quantity | None:
     if token.kind == "fraction":
         value = Decimal(str(unicodedata.numeric(token.text)))
         return _made(tokens, index, Part(value, index + 1))
-    if token.kind != "word":
+    if token.kind != "word" or token.text not in STARTERS:
         return None
     spelled = read_spelled(tokens, index)
     if spelled is None:

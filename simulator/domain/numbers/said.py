@@ -31,6 +31,18 @@ def numbers_said(text: str) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def is_one_quantity(text: str, loose: int = 0) -> bool:
+    """Whether a text is a single quantity and nothing else.
+
+    Args:
+        text: what was written.
+        loose: characters that may be left over [characters].
+    """
+    said = [n.quantity for n in sheet_of(text, None).numbers]
+    read = [q for q in said if q.values or q.parts]
+    return len(read) == 1 and read[0].end - read[0].start >= len(text.strip()) - loose
+
+
 def currency_named(text: str) -> str | None:
     """The first currency a text names, beside a number or not; None when it names none."""
     sheet = sheet_of(text, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from simulator.domain.numbers.folding import Tokens, fold, tokens_of
@@ -23,6 +24,10 @@ from simulator.domain.numbers.vocabulary import (
     THINGS,
 )
 
+_REMEMBERED: Final = 256
+"""Texts whose sheet is kept in memory: those of a turn or two. Assumption."""
+_LONGEST: Final = 2_000
+"""Longest text that is kept [characters]; what people say is shorter. Assumption."""
 _ADJECTIVES: Final = 2
 """Words that may stand between a number and the thing it counts (`40 named users`)."""
 _LAST_CLASS: Final = 7
@@ -56,13 +61,20 @@ class Sheet:
 
 def sheet_of(text: str, currency: str | None) -> Sheet:
     """Fold a text, find its numbers, and sort them."""
+    return _remembered(text, currency) if len(text) <= _LONGEST else _sheet(text, currency)
+
+
+def _sheet(text: str, currency: str | None) -> Sheet:
     folded = fold(text)
     tokens = Tokens(tokens_of(text, folded))
+    quantities = tuple(quantities_of(tokens, currency))
+    if not quantities:
+        return Sheet(text, folded, tokens, ())
     blocks = blocks_of(folded)
     starts = [block.start for block in blocks]
     reach = _running_ends(blocks)
     numbers = []
-    for quantity in quantities_of(tokens, currency):
+    for quantity in quantities:
         place = bisect_right(starts, quantity.start) - 1
         inside = place >= 0 and reach[place] > quantity.start
         if inside:
@@ -71,6 +83,10 @@ def sheet_of(text: str, currency: str | None) -> Sheet:
         elif not _is_pronoun(tokens, quantity):
             numbers.append(_sorted(tokens, folded, quantity))
     return Sheet(text, folded, tokens, tuple(numbers))
+
+
+_remembered: Final = lru_cache(maxsize=_REMEMBERED)(_sheet)
+"""One message is read several times in a turn: for its offers, for its words, by the guard."""
 
 
 def _running_ends(blocks: tuple[Block, ...]) -> list[int]:

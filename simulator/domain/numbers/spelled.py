@@ -12,9 +12,7 @@ _TEN: Final = 10
 _HUNDRED: Final = Decimal(100)
 _HALVES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 DOZEN: Final = frozenset({"dozen", "dozens"})
-_STARTERS: Final = frozenset(
-    {*UNITS, *TENS, "a", "another", "half", "halfs", "quarter", "quarters"}
-)
+STARTERS: Final = frozenset({*UNITS, *TENS, "a", "another", "half", "halfs", "quarter", "quarters"})
 """Words a number in words can begin with."""
 _LONGEST_FRACTION: Final = 6
 
@@ -39,7 +37,7 @@ class Part(NamedTuple):
 
 def read_spelled(tokens: Tokens, index: int) -> Spelled | None:
     """Read the number words that start at `index`; None when none do."""
-    if tokens.word(index) not in _STARTERS:
+    if tokens.word(index) not in STARTERS:
         return None
     fraction = _fraction_of_magnitude(tokens, index)
     if fraction is not None:
