@@ -25,7 +25,7 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Final, TypedDict
 
-from simulator.agents.guard.check import RulesGuard
+from simulator.agents.guard.check import RulesGuard, get_to_know
 from simulator.agents.perceiver.tiers import TieredPerceiver
 from simulator.agents.speaker.draft import draft_of
 from simulator.domain.events import Event, RepSpoke, SessionEnded, SessionStarted
@@ -108,6 +108,7 @@ def _alone(lines: Lines, *, with_guard: bool) -> list[float]:
     started = lines.events[0]
     assert isinstance(started, SessionStarted)  # noqa: S101 (every session begins with it)
     live = live_of([started])
+    get_to_know(started.private.secrets)  # as the service does when a session begins
     for event in lines.events[1:]:
         live = advanced(live, event)
         if isinstance(event, RepSpoke):

@@ -14,6 +14,7 @@ from contextlib import aclosing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from simulator.agents.guard.check import get_to_know
 from simulator.agents.ports import Debrief, Hint
 from simulator.content.loader import Library
 from simulator.domain.acts import Command
@@ -143,6 +144,8 @@ class NegotiationService:
             if take is None or request.if_known != "resume":
                 started = session_started(request, chosen, nonce=nonce, ts=parts.clock.now())
                 parts.store.begin(started, after=take)
+                if parts.model is not None:
+                    get_to_know(started.private.secrets)
             return parts.reader.current(session_id)
 
     async def say(

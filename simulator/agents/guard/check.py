@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -17,10 +17,10 @@ from simulator.agents.guard.duties import duties_missed
 from simulator.agents.guard.faithful import missing_facts, repetitions
 from simulator.agents.guard.figures import with_cents
 from simulator.agents.guard.language import language_hits
-from simulator.agents.guard.licence import Licence, licence_of
-from simulator.agents.guard.paraphrase import told_in_other_words
+from simulator.agents.guard.licence import Licence, amounts_of, licence_of
+from simulator.agents.guard.paraphrase import tellings, told_in_other_words
 from simulator.agents.guard.prefix import showable
-from simulator.agents.guard.secrecy import named_limit, secret_words
+from simulator.agents.guard.secrecy import named_limit, secret_words, wordings
 from simulator.agents.guard.sentences import flat, folded, masked, sentences
 from simulator.agents.guard.terms import denied_terms, missing_terms, undecided_terms
 from simulator.agents.guard.voices import (
@@ -31,7 +31,7 @@ from simulator.agents.guard.voices import (
 )
 from simulator.agents.ports import GuardInput
 from simulator.agents.speaker.length import word_limit, words_in
-from simulator.domain.events import GuardHit
+from simulator.domain.events import GuardHit, Secret
 
 _REMEMBERED: Final = 512
 """Beginnings of replies whose verdict is kept in memory; a reply has a handful. Assumption."""
@@ -78,6 +78,17 @@ class RulesGuard:
 def _breaches(text: str, frame: GuardInput, language: str) -> bool:
     """Whether whole sentences offend; remembered, because a stream asks at every word."""
     return any(offences(text, licence_of(frame), language))
+
+
+def get_to_know(secrets: Iterable[Secret]) -> None:
+    """Take a session's secrets apart before its first turn, which would wait for it.
+
+    Not to do so costs time and nothing else.
+    """
+    for secret in secrets:
+        amounts_of(secret)
+        wordings(secret)
+        tellings(secret)
 
 
 def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:

@@ -7,6 +7,7 @@ rep asked for the approver and hears about the weather.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from simulator.agents.judge.words import sentences, stems
@@ -19,6 +20,9 @@ half; an answer about something else keeps none."""
 
 A_SENTENCE: Final = 4
 """Words from which a sentence said again is a repetition and no mere `well, then`. Assumption."""
+
+_REMEMBERED: Final = 1024
+"""Earlier messages kept in memory, cut up: a talk is compared with in every turn. Assumption."""
 
 
 def missing_facts(text: str, given: GuardInput) -> Iterator[GuardHit]:
@@ -42,7 +46,7 @@ def repetitions(text: str, given: GuardInput) -> Iterator[GuardHit]:
     }
     if not new:  # a draft as it stands: no need to go over the whole talk
         return
-    before = {_bare(one) for line in given.said_before for one in _cut(line)}
+    before = {bare for line in given.said_before for bare in _bares(line)}
     for bare, one in new.items():
         if bare in before:
             yield GuardHit(rule="repetition", text=one, why="was said before, word for word")
@@ -50,6 +54,11 @@ def repetitions(text: str, given: GuardInput) -> Iterator[GuardHit]:
 
 def _cut(text: str) -> Iterator[str]:
     return (text[start:end] for start, end in sentences(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _bares(line: str) -> tuple[str, ...]:
+    return tuple(_bare(one) for one in _cut(line))
 
 
 def _bare(sentence: str) -> str:

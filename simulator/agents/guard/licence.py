@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 from simulator.agents.guard.figures import figures_in, reading_of
 from simulator.agents.ports import GuardInput
@@ -15,6 +15,11 @@ from simulator.domain.numbers import Mention, Reading, ReadingContext, is_one_qu
 
 PERCENT_UNITS = frozenset({"percent_discount", "percent_of_original"})
 """Deals whose price is a percentage."""
+_SECRETS = 512
+"""Secrets kept in memory, taken apart: a session has a few, and many are played at once.
+Assumption."""
+_WORDINGS = 16_384
+"""Their wordings: some forty each."""
 _UNIT_BESIDE = 4
 """Characters beside an amount that make no sentence of it: a unit, a point. Assumption."""
 
@@ -143,7 +148,7 @@ def quotes_of(beat: Beat) -> tuple[str, ...]:
     return (quotable(beat.unclear.text), candidate_words(beat.unclear), *beat.unclear.candidates)
 
 
-@cache
+@lru_cache(maxsize=_SECRETS)
 def amounts_of(secret: Secret) -> frozenset[Decimal]:
     """The amounts a secret can be told by; none when it is told in words."""
     if secret.id.startswith(("need:", "alternative:")):
@@ -157,7 +162,7 @@ def amounts_of(secret: Secret) -> frozenset[Decimal]:
     )
 
 
-@cache
+@lru_cache(maxsize=_WORDINGS)
 def is_amount(text: str) -> bool:
     """Whether a secret's wording is a bare amount rather than a sentence."""
     first = re.split(r"[ -]", text.strip(), maxsplit=1)[0]

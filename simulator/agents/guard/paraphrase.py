@@ -7,7 +7,7 @@ wording of it, content word by content word, without those everybody at the tabl
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from simulator.agents.guard.licence import Licence, is_amount
@@ -16,6 +16,8 @@ from simulator.agents.guard.sentences import sentences, words
 from simulator.agents.judge.words import COMMONPLACE, stems
 from simulator.domain.events import GuardHit, Secret
 
+_REMEMBERED: Final = 512
+"""Secrets kept in memory with their content words: those being played. Assumption."""
 _SHARE: Final = 0.4
 """Share of a secret's content words that tells it. Assumption: right wordings in the project's
 own collection share at most a quarter with any secret."""
@@ -34,21 +36,21 @@ def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
     """
     given = licence.given
     used = (given.draft, given.rep_text, given.deal.trade, *licence.own_texts, *licence.terms)
-    free = _content(" ".join(used))
+    free = frozenset[str]().union(*map(_content, used))
     kept = untold(given.secrets, licence.move.disclosed)
     for sentence in sentences(text):
         said = _content(sentence)
         for secret in kept:
             if any(
                 len((told & said) - free) >= _OWN and len(told & said) >= _SHARE * len(told)
-                for told in _tellings(secret)
+                for told in tellings(secret)
             ):
                 yield GuardHit(rule="secret", text=sentence, why="tells what is kept back")
                 break
 
 
-@cache
-def _tellings(secret: Secret) -> tuple[frozenset[str], ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def tellings(secret: Secret) -> tuple[frozenset[str], ...]:
     """The content words of each whole sentence by which a secret is told."""
     return tuple(
         dict.fromkeys(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from simulator.agents.guard.figures import figures_in
@@ -13,6 +13,8 @@ from simulator.agents.guard.sentences import folded, words
 from simulator.domain.events import GuardHit, Secret
 from simulator.domain.mind import Disclosure
 
+_REMEMBERED: Final = 512
+"""Secrets kept in memory with their wordings. Assumption: those of the sessions being played."""
 _LIMIT_WORDS: Final = (
     r"\b(?:my|our|the) (?:absolute |very |hard |real |true |upper |final )*(?:limit|maximum|max"
     r"|ceiling|cap|reservation|top price)\b|\b(?:most|highest|maximum)(?: that)? (?:i"
@@ -48,7 +50,7 @@ def secret_words(text: str, licence: Licence) -> Iterator[GuardHit]:
                 break
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def wordings(secret: Secret) -> tuple[str, ...]:
     """The ways a secret is told in words; amounts are left to the numbers.
 

@@ -72,11 +72,14 @@ class TieredPerceiver:
 
     def observe(self, hearing: Hearing) -> Observation:
         """Understand one message, now."""
-        seen = self._rules.observe(hearing)
-        if not hearing.text.strip() or any(u.about == "meaning" for u in seen.unclear):
-            return seen
+        if not hearing.text.strip():
+            return self._rules.observe(hearing)
         before = hearing.context[-1].text if hearing.context else ""
-        chances = self._classifier.chances(hearing.text[:MAX_READ], before, hearing.speaker)
+        second = self._classifier.begin(hearing.text[:MAX_READ], before, hearing.speaker)
+        seen = self._rules.observe(hearing)
+        if any(u.about == "meaning" for u in seen.unclear):
+            return seen
+        chances = second()
         in_session = hearing.lexicon is not None
         given = self._given(seen, chances, in_session=in_session)
         acts = _acts(given, seen, hearing.text[:MAX_READ])

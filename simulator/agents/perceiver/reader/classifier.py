@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -69,7 +69,22 @@ class Classifier:
 
     def chances(self, text: str, context: str, speaker: str) -> Chances:
         """How likely each label is for a message of this speaker after the other side's last."""
-        own, flat = self.parts(text, context, speaker)
+        return self.begin(text, context, speaker)()
+
+    def begin(self, text: str, context: str, speaker: str) -> Callable[[], Chances]:
+        """Begin to read a message of this speaker after the other side's last.
+
+        Returns:
+            Waits for the reading: how likely each label is. Whatever is done before it is asked for
+            costs no time of its own.
+        """
+        pieces, own_from = self._numbered(text, context, speaker)
+        logits = self._encoder.begin(pieces, own_from)
+        flat = _chance(self._linear(families(text, context, speaker)))
+        return lambda: self._mixed(_chance(logits()), flat)
+
+    def _mixed(self, own: Floats, flat: Floats) -> Chances:
+        """The chances of the encoder and of the linear model, mixed label by label."""
         # Processors differ in the last digits; what is said of a message must not.
         mixed = self._mixing * own + (1 - self._mixing) * flat
         many = len(self._weights.acts)
@@ -83,12 +98,6 @@ class Classifier:
                 for t, c in zip(self._weights.tactics, mixed[many:], strict=True)
             },
         )
-
-    def parts(self, text: str, context: str, speaker: str) -> tuple[Floats, Floats]:
-        """The chances of the encoder and of the linear model, label by label, before mixing."""
-        pieces, own_from = self._numbered(text, context, speaker)
-        own = _chance(self._encoder.logits(pieces, own_from))
-        return own, _chance(self._linear(families(text, context, speaker)))
 
     def _numbered(self, text: str, context: str, speaker: str) -> tuple[list[int], int]:
         number = self._weights.pieces

@@ -6,7 +6,9 @@ on; the arithmetic is onnxruntime's.
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, Final
 
 import numpy as np
 from onnxruntime import InferenceSession, SessionOptions
@@ -16,6 +18,10 @@ from simulator.domain.errors import ConfigurationError
 
 _ERRORS_ONLY: Final = 3
 """The least that onnxruntime says on its own."""
+
+_THREADS: Final = 2
+"""onnxruntime works beside its caller only with more than one. Measured on two cores: a third gains
+nothing."""
 
 
 class Encoder:
@@ -30,8 +36,10 @@ class Encoder:
 
     def __init__(self, weights: Weights) -> None:
         options = SessionOptions()
-        # One core: the matrices are small, and waiting for a busy second core costs far more.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        # Two threads, so that a message is encoded while the rules still read it; none of them
+        # waits by spinning, which would take the core from whoever else plays on this machine.
+        options.intra_op_num_threads, options.inter_op_num_threads = _THREADS, 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         options.log_severity_level = _ERRORS_ONLY
         self._weights = weights
         try:
@@ -43,12 +51,15 @@ class Encoder:
                 f"The classifier's encoder cannot be read ({error}). Install the package again."
             ) from error
 
-    def logits(self, pieces: list[int], own_from: int) -> Floats:
-        """Evidence for every label, before it becomes a chance.
+    def begin(self, pieces: list[int], own_from: int) -> Callable[[], Floats]:
+        """Begin to weigh the evidence for every label, before it becomes a chance.
 
         Args:
             pieces: numbers of the pieces: context, then the message itself, then an end mark.
             own_from: where the message itself begins.
+
+        Returns:
+            Waits for the logits. Not to ask for them costs nothing but the work.
         """
         weights, ids = self._weights, np.asarray(pieces)
         kinds = np.zeros(len(pieces), dtype=np.intp)
@@ -57,6 +68,19 @@ class Encoder:
         x = x + weights.places[: len(pieces)] + weights.kinds[kinds]
         own = np.zeros((1, len(pieces)), dtype=np.float32)
         own[0, own_from:-1] = 1
-        (logits,) = self._session.run(None, {"x": x[None], "own": own})
-        found: Floats = np.asarray(logits, dtype=np.float32)[0]
-        return found
+        given = {"x": x[None], "own": own}
+        done: Future[Floats] = Future()
+        # The arrays travel with the call: nobody else keeps them alive until it is over.
+        self._session.run_async(None, given, _deliver, (done, given))
+        return done.result
+
+
+def _deliver(found: list[Any], call: tuple[Future[Floats], object], failure: str) -> None:
+    """Called by onnxruntime, on a thread of its own."""
+    done, _ = call
+    if failure:
+        done.set_exception(
+            ConfigurationError(f"The classifier failed ({failure}). Install the package again.")
+        )
+    else:
+        done.set_result(np.asarray(found[0], dtype=np.float32)[0])
