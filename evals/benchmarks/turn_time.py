@@ -2,8 +2,9 @@
 
     python -m evals.benchmarks.turn_time [sessions]
 
-Four rows from one process, the same rep lines for all, sessions taken in turn so that a slow spell
-of the machine falls on every row:
+Rows from one process, sessions taken in turn so that a slow spell of the machine falls on every
+row. The first two answer the held-out messages, which are as long as what people write; the others
+the lines of a self-played rep, who is wordier:
 
 - `reading and deciding`: perceive, decide, draft, no graph and no store;
 - `... and guard`: the same, with the guard's full check of the draft, as a model's wording gets;
@@ -21,12 +22,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
-from itertools import islice, product
+from itertools import cycle, islice, product
 from pathlib import Path
 from typing import Final, TypedDict
 
+from evals.language.sentences import held_out
 from simulator.agents.guard.check import RulesGuard, get_to_know
 from simulator.agents.perceiver.tiers import TieredPerceiver
+from simulator.agents.ports import GuardInput
 from simulator.agents.speaker.draft import draft_of
 from simulator.domain.events import Event, RepSpoke, SessionEnded, SessionStarted
 from simulator.engine.chance import rng_for
@@ -43,9 +46,11 @@ SESSIONS: Final = 60
 WARM_UP: Final = 3
 """Sessions played before anything is measured: imports, compiled patterns, first pages."""
 
-READ, GUARDED, SERVICE, PEER = (
-    "reading and deciding",
+READ_SHORT, GUARDED_SHORT, READ, GUARDED, SERVICE, PEER = (
+    "people's messages: read, decided",
     "... and guard",
+    "a rep's lines: read, decided",
+    "...  and guard",
     "service turn",
     "bare LangGraph echo",
 )
@@ -79,12 +84,15 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measured(deps: Deps, folder: Path, count: int) -> dict[str, list[float]]:
-    rows: dict[str, list[float]] = {name: [] for name in (READ, GUARDED, SERVICE, PEER)}
+    names = (READ_SHORT, GUARDED_SHORT, READ, GUARDED, SERVICE, PEER)
+    rows: dict[str, list[float]] = {name: [] for name in names}
+    messages = cycle([row.text for row in held_out() if row.speaker == "seller"])
     with _echo(folder / "echo.sqlite3") as echo, asyncio.Runner() as runner:
         for n, lines in enumerate(islice(talks(deps), count + WARM_UP)):
+            short = list(islice(messages, len(lines.said)))
             taken = {
-                READ: _alone(lines, with_guard=False),
-                GUARDED: _alone(lines, with_guard=True),
+                **dict(zip((READ_SHORT, GUARDED_SHORT), _alone(lines, short), strict=True)),
+                **dict(zip((READ, GUARDED), _alone(lines), strict=True)),
                 SERVICE: runner.run(_served(deps, lines)),
                 PEER: [_timed(partial(echo, said.text, n)) for said in lines.said],
             }
@@ -102,28 +110,39 @@ def talks(deps: Deps) -> Iterator[Lines]:
         yield Lines(deps, scenario, persona, seed)
 
 
-def _alone(lines: Lines, *, with_guard: bool) -> list[float]:
-    """Time the work on every message, from the session as it stood when it was said."""
-    perceiver, guard, times = TieredPerceiver(), RulesGuard(), []
+def _alone(lines: Lines, said: Sequence[str] = ()) -> tuple[list[float], list[float]]:
+    """Time the work on every message, from the session as it stood when it was said.
+
+    Args:
+        lines: the session.
+        said: what the rep says instead of the session's own lines.
+
+    Returns:
+        Milliseconds until the draft, and until the guard has checked it.
+    """
+    perceiver, guard = TieredPerceiver(), RulesGuard()
+    drafted, checked = [], []
     started = lines.events[0]
     assert isinstance(started, SessionStarted)  # noqa: S101 (every session begins with it)
-    live = live_of([started])
+    live, instead = live_of([started]), iter(said)
     get_to_know(started.private.secrets)  # as the service does when a session begins
     for event in lines.events[1:]:
         live = advanced(live, event)
         if isinstance(event, RepSpoke):
-            checked_by = guard if with_guard else None
-            times.append(_timed(partial(_turn, live, event, perceiver, checked_by)))
-    return times
+            heard = event.model_copy(update={"text": next(instead, event.text)})
+            begun = time.perf_counter()
+            reply = _replied(live, heard, perceiver)
+            drafted.append((time.perf_counter() - begun) * 1000)
+            guard.check(reply)
+            checked.append((time.perf_counter() - begun) * 1000)
+    return drafted, checked
 
 
-def _turn(live: Live, said: RepSpoke, perceiver: TieredPerceiver, guard: RulesGuard | None) -> None:
+def _replied(live: Live, said: RepSpoke, perceiver: TieredPerceiver) -> GuardInput:
     heard = perceiver.observe(hearing_of(live, said))
     rng = rng_for(live.session.started.seed, said.branch, said.turn)
     decision = decide(live.table.mind, live.state, heard, turn=said.turn, i=said.i + 1, rng=rng)
-    draft = draft_of(view_of(live, decision))
-    if guard is not None:
-        guard.check(guarded_by(live, said, decision, draft))
+    return guarded_by(live, said, decision, draft_of(view_of(live, decision)))
 
 
 async def _served(deps: Deps, lines: Lines) -> list[float]:
@@ -171,12 +190,12 @@ def _timed(work: Callable[[], object]) -> float:
 
 def _print(rows: dict[str, list[float]]) -> None:
     peer = statistics.median(rows[PEER])
-    print(f"{'':24} {'turns':>6} {'median':>10} {'p95':>10} {'max':>10} {'× echo':>8}")
+    print(f"{'':32} {'turns':>6} {'median':>10} {'p95':>10} {'max':>10} {'× echo':>8}")
     for name, times in rows.items():
         p95 = statistics.quantiles(times, n=20)[-1]
         median = statistics.median(times)
         print(
-            f"{name:24} {len(times):>6} {median:>7.2f} ms {p95:>7.2f} ms {max(times):>7.2f} ms "
+            f"{name:32} {len(times):>6} {median:>7.2f} ms {p95:>7.2f} ms {max(times):>7.2f} ms "
             f"{median / peer:>8.2f}"
         )
 

@@ -45,6 +45,10 @@ class Licence:
         )
 
     @cached_property
+    def _plain(self) -> ReadingContext:
+        return ReadingContext(currency=self.deal.currency)
+
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """What the buyer tells this turn, word for word."""
         told = (beat.fact for beat in self.move.beats if beat.fact)
@@ -112,9 +116,11 @@ class Licence:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every number of the licensed texts with what it is a number of."""
-        texts = (*self.own_texts, *self.quotes, self.given.rep_text)
-        told = (text for text in texts if figures_in(text))  # most labels hold no number
-        return tuple(mention for text in told for mention in self.reading(text).mentions)
+        # The decision's own words say their amounts in full; only the rep's are short for others.
+        # Most labels hold no number at all.
+        own = (text for text in (*self.own_texts, *self.quotes) if figures_in(text))
+        told = [reading_of(text, self._plain) for text in own]
+        return tuple(m for one in (*told, self.reading(self.given.rep_text)) for m in one.mentions)
 
     @cached_property
     def secret_numbers(self) -> frozenset[Decimal]:

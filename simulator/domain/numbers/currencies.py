@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -14,6 +15,7 @@ from simulator.domain.numbers.vocabulary import (
     DOLLARS,
     ISO_CODES,
     MAGNITUDES,
+    NOTES,
     PER_WORDS,
     SIGNS,
     TENS,
@@ -55,11 +57,32 @@ _HUNDRED: Final = Decimal(100)
 _TEN: Final = 10
 
 
+_OPEN: Final = re.compile(
+    "|".join(
+        [
+            "[$\uff04]",
+            *(rf"\b{word}" for word in sorted(DOLLAR_WORDS | NOTES.keys())),
+            *sorted(CENT_WORDS),
+        ]
+    ),
+    re.IGNORECASE,
+)
+"""What means the money of the deal when nothing else is said."""
+
+
 class Money(NamedTuple):
     """A currency and the index of the first token behind its words."""
 
     code: str
     after: int
+
+
+def leaves_open(text: str, currency: str) -> bool:
+    """Whether a text names money in a way that means one thing in this currency, else another.
+
+    `$`, `cents` and `a tenner` do; whatever leaves nothing open reads alike in every deal.
+    """
+    return currency in text or _OPEN.search(text) is not None
 
 
 def dollar(currency: str | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from simulator.domain.numbers.currencies import leaves_open
 from simulator.domain.numbers.folding import Tokens, fold, tokens_of
 from simulator.domain.numbers.moments import Block, blocks_of, duration_of, moment_of
 from simulator.domain.numbers.pricing_units import unit_behind
@@ -61,6 +62,8 @@ class Sheet:
 
 def sheet_of(text: str, currency: str | None) -> Sheet:
     """Fold a text, find its numbers, and sort them."""
+    if currency is not None and not leaves_open(text, currency):
+        currency = None  # one sheet for every reader, whatever the deal is in
     return _remembered(text, currency) if len(text) <= _LONGEST else _sheet(text, currency)
 
 
