@@ -5,7 +5,9 @@
 `--trained` is what `train_reader.py` wrote, `--base` the model it started from. Weights become
 eight-bit whole numbers; the encoder becomes an ONNX model, for which torch, onnx and onnxruntime
 have to be installed besides. A label's thresholds and mixing are the ones with
-the best F1 on sentences the models had not seen, together with what the rules heard in them.
+the best F1 on sentences the models had not seen, together with what the rules heard in them. For
+labels of everyday talk those are business sentences and everyday ones, and both count alike: what
+tells a need there (`how about you?`) would count for nothing among thousands of business sentences.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from evals.language.sentences import Labelled, by_rules, people, written
-from simulator.agents.perceiver.reader.weights import SHARED, WRITTEN
+from evals.language.sentences import Labelled, by_rules, everyday, people, written
+from simulator.agents.perceiver.reader.classifier import Classifier
+from simulator.agents.perceiver.reader.weights import SHARED, WRITTEN, load
 
 Table = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
@@ -30,7 +34,18 @@ GRID: Final = np.linspace(0.06, 0.92, 30)
 MIXINGS: Final = (0.0, 0.3, 0.5, 0.7, 1.0)
 MOST_PLACES: Final = 128
 """Places the encoder is shipped with: more than a message and its context ever take."""
+ENOUGH: Final = 60
+"""Sentences of a label from which everyday talk has a say in its thresholds. Assumption."""
 HUMAN_LABELS: Final = ("ask_need", "state_preference", "fairness_appeal", "undermine_need")
+
+
+class Seen(NamedTuple):
+    """Sentences with what each reader made of them unseen."""
+
+    rows: Sequence[Labelled]
+    heard: Sequence[frozenset[str]]
+    own: Table
+    flat: Table
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,7 +63,10 @@ def main(arguments: Sequence[str]) -> int:
     own, flat = _read(options.trained / "student.npz"), _read(options.trained / "linear.npz")
     chosen = _chosen(rows, heard, names, own["unseen"], flat["unseen"])
     state = _state(options.trained, "student_weights")
-    _save(WRITTEN, _variant(state, flat, names, chosen))
+    variant = _variant(state, flat, names, chosen)
+    _save(WRITTEN, variant)
+    chosen = _chosen_everywhere(chosen, names, Seen(rows, heard, own["unseen"], flat["unseen"]))
+    _save(WRITTEN, variant | {"about": _about(names, chosen)})
     if options.human:
         with_people = _read(options.trained / "human.npz")
         rows = people(options.human)
@@ -119,7 +137,6 @@ def _variant(
     from evals.language.reader_net import exported  # noqa: PLC0415 - needs torch
 
     small, scale = _small(flat["weights"].T)
-    about = {**names, "thresholds": thresholds}
     return {
         "encoder": np.frombuffer(exported(state), dtype=np.uint8),
         "places": state["places.weight"][:MOST_PLACES].astype(np.float16),
@@ -128,8 +145,46 @@ def _variant(
         "flat.scale": scale[:, 0].astype(np.float32),
         "flat.bias": flat["bias"],
         "rarity": flat["rarity"].astype(np.float16),
-        "about": np.frombuffer(json.dumps(about).encode(), dtype=np.uint8),
+        "about": _about(names, thresholds),
     }
+
+
+def _about(
+    names: dict[str, list[str]], thresholds: list[dict[str, float]]
+) -> npt.NDArray[np.generic]:
+    return np.frombuffer(json.dumps({**names, "thresholds": thresholds}).encode(), dtype=np.uint8)
+
+
+def _chosen_everywhere(
+    chosen: list[dict[str, float]], names: dict[str, list[str]], business: Seen
+) -> list[dict[str, float]]:
+    """The thresholds again for labels of everyday talk, on business and everyday sentences alike.
+
+    The everyday ones were never trained on, so that the classifier as it was just written down can
+    be asked about them.
+    """
+    rows = everyday()
+    common = Counter(label for row in rows for label in row.labels)
+    only = {"acts": [n for n in names["acts"] if common[n] >= ENOUGH], "tactics": []}
+    columns = [names["acts"].index(n) for n in only["acts"]]
+    reader = Classifier(load(WRITTEN))
+    parts = [reader.parts(row.text, _before(row), row.speaker) for row in rows]
+    own, flat = (np.stack(each)[:, columns] for each in zip(*parts, strict=True))
+    sellers = sum(row.speaker == "seller" for row in business.rows)
+    times = round(sellers / len(rows))
+    better = _chosen(
+        [*business.rows, *rows * times],
+        [*business.heard, *by_rules(rows) * times],
+        only,
+        np.concatenate([business.own[:, columns], *[own] * times]),
+        np.concatenate([business.flat[:, columns], *[flat] * times]),
+    )
+    again = dict(zip(columns, better, strict=True))
+    return [again.get(column, each) for column, each in enumerate(chosen)]
+
+
+def _before(row: Labelled) -> str:
+    return row.context[-1][1] if row.context else ""
 
 
 def _chosen(

@@ -3,6 +3,7 @@
     python -m evals.language.reading            the held-out messages
     python -m evals.language.reading --people   people's own, from BUYERSIM_HUMAN_DATA
     python -m evals.language.reading --model    the held-out ones, with a model behind the others
+    ... --model --file MODEL.gguf               the same with a small model served on this machine
 
 Prints per-label F1, exact prices, currencies, units and terms; names labels below .5; exit 1 when a
 target is missed.
@@ -18,6 +19,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
+
+from pydantic import SecretStr
 
 from evals.language.sentences import (
     HUMAN_TASKS,
@@ -36,8 +39,10 @@ from simulator.agents.ports import Hearing
 from simulator.domain.acts import ACT_IDS
 from simulator.domain.observation import Observation
 from simulator.domain.tactic import TACTIC_ROWS
+from simulator.llm.local.server import LocalServer
+from simulator.runtime.local_model import local_server
 from simulator.runtime.observing import observing
-from simulator.settings import load_settings
+from simulator.settings import Settings, load_settings
 
 Reader = Callable[[Hearing], Observation]
 
@@ -62,11 +67,29 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--people", action="store_true")
     parser.add_argument("--model", action="store_true")
+    parser.add_argument("--file", type=Path, help="with --model: serve this GGUF file")
     options = parser.parse_args(arguments)
-    return _people() if options.people else _held_out(with_model=options.model)
+    if options.people:
+        return _people()
+    settings = load_settings().model_copy(update={"local_model": options.file})
+    with local_server(settings) as server:
+        return _held_out(_served(settings, server) if options.model else None)
 
 
-def _held_out(*, with_model: bool) -> int:
+def _served(settings: Settings, server: LocalServer | None) -> Settings:
+    if server is not None:
+        key = SecretStr(server.api_key)
+        return settings.model_copy(
+            update={"model": server.model.name, "base_url": server.base_url, "api_key": key}
+        )
+    if settings.model is None:
+        raise SystemExit(
+            "--model wants BUYERSIM_MODEL, and OPENAI_BASE_URL or a key with it; or --file."
+        )
+    return settings
+
+
+def _held_out(asked: Settings | None) -> int:
     rows = held_out()
     gold = [labelled(row) for row in rows]
     missed: list[str] = []
@@ -74,8 +97,8 @@ def _held_out(*, with_model: bool) -> int:
         "rules alone": [RulesPerceiver().observe(row.hearing) for row in gold],
         "rules and classifier": [TieredPerceiver().observe(row.hearing) for row in gold],
     }
-    if with_model:
-        readings["rules, classifier and model"] = asyncio.run(_asking(gold))
+    if asked is not None:
+        readings["rules, classifier and model"] = asyncio.run(_asking(gold, asked))
     for name, seen in readings.items():
         print(f"\n{name}: {len(rows)} held-out messages")
         acts = _table("acts", ACT_IDS, gold, seen, side="seller")
@@ -93,11 +116,8 @@ def _held_out(*, with_model: bool) -> int:
     return 1 if missed else 0
 
 
-async def _asking(rows: Sequence[Labelled]) -> list[Observation]:
-    """Read with the model the environment names behind the others."""
-    settings = load_settings()
-    if settings.model is None:
-        raise SystemExit("--model wants BUYERSIM_MODEL, and OPENAI_BASE_URL or a key with it.")
+async def _asking(rows: Sequence[Labelled], settings: Settings) -> list[Observation]:
+    """Read with the model that the settings name behind the others."""
     async with observing(settings) as perceiver:
         read = [await perceiver.perceive(r.hearing, scope=f"{n}") for n, r in enumerate(rows)]
     asked = sum(one.tier == "model" for one, _ in read)

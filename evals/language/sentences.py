@@ -97,6 +97,11 @@ def written(folder: Path = HERE / "training") -> list[Labelled]:
     return rows
 
 
+def everyday(folder: Path = HERE / "choosing") -> list[Labelled]:
+    """Sentences of everyday bargaining, kept from training: thresholds are chosen on them too."""
+    return written(folder)
+
+
 def held_out(folder: Path = HERE / "held_out") -> list[HeldOut]:
     """The messages kept for testing, as written, offers included."""
     return [

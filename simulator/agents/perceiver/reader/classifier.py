@@ -78,10 +78,18 @@ class Classifier:
             Waits for the reading: how likely each label is. Whatever is done before it is asked for
             costs no time of its own.
         """
+        logits, flat = self._begun(text, context, speaker)
+        return lambda: self._mixed(_chance(logits()), flat)
+
+    def parts(self, text: str, context: str, speaker: str) -> tuple[Floats, Floats]:
+        """The chances of the encoder and of the linear model, label by label, before mixing."""
+        logits, flat = self._begun(text, context, speaker)
+        return _chance(logits()), flat
+
+    def _begun(self, text: str, context: str, speaker: str) -> tuple[Callable[[], Floats], Floats]:
         pieces, own_from = self._numbered(text, context, speaker)
         logits = self._encoder.begin(pieces, own_from)
-        flat = _chance(self._linear(families(text, context, speaker)))
-        return lambda: self._mixed(_chance(logits()), flat)
+        return logits, _chance(self._linear(families(text, context, speaker)))
 
     def _mixed(self, own: Floats, flat: Floats) -> Chances:
         """The chances of the encoder and of the linear model, mixed label by label."""
