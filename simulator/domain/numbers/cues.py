@@ -38,7 +38,8 @@ _RIVALS: Final = (
     r"|(?:others|they|he|she|the guys) "
     "(?:pays?|paid|quote[ds]?|offer(?:ed|s)?|charge[ds]?|want(?:ed|s)?"
     r"|came in|are|were"
-    r"|'re|'ll do|will do|would do|do it|can do|said|say|have|asked|ask)|they're|they'd|they'll"
+    r"|'re|'ll do|will do|would do|do it|can do|(?:said|says?)(?!,? (?:ok|okay|yes|fine|i|we)\b)"
+    r"|have|asked|ask)|they're|they'd|they'll"
     r"|they(?: have)? (?:put in|sent)|market (?:price|rate|average)|the market is|going rate"
     r"|others (?:in the market )?(?:charge|pay|offer|sell)|you can get it|on amazon|online for)"
 )
@@ -162,7 +163,8 @@ CUES: Final[tuple[Cue, ...]] = (
     ),
     _cue(
         "limit",
-        r"\b(?:authori[sz]ed(?! to (?:offer|put|propose|quote|sell|confirm))|authority|allowed"
+        r"\b(?:authori[sz]ed(?! to (?:offer|put|propose|quote|sell|confirm|do|go to|let you"
+        r"|give))|authority|allowed"
         r"|approve|permission|mandate|discretion|cleared"
         r"|sign off"
         r"|may (?:only )?(?:give|grant|go|offer)(?: you)? (?:up to|as far as|at most)"
@@ -175,7 +177,8 @@ CUES: Final[tuple[Cue, ...]] = (
         r"(?:limit|ceiling|cap)|capped)\b[^,]{0,40}$",
         r"^[^,.]{0,28}\b(?:without (?:asking|approval|checking|my (?:boss|manager|director)|anybody"
         r"|anyone|going|a second)|on my own (?:authority|say|signature|account|bat)|off my own bat"
-        r"|myself\b|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the"
+        r"|(?:decide|sign|approve|grant|give|agree|authori[sz]e|wave through)(?: \w+){0,2} myself\b"
+        r"|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the"
         r"|our) (?:(?:outer|upper|far) (?:edge|end)|limit"
         r"|ceiling|cap|authority|absolute max)|is where my (?:authority|discretion|mandate)"
         r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))",
@@ -184,7 +187,8 @@ CUES: Final[tuple[Cue, ...]] = (
         "rival",
         r"\b" + _RIVALS + r"\b" + _NOT_OURS + r"{0,45}$"
         r"|\b(?:the|a|another|one) (?:\w+ )?(?:place|shop|firm|garage|hotel|people|lot|one|company"
-        r"|caterer|printer|guy|man|outfit) (?:next door|down the (?:road|street)|across the (?:road"
+        r"|caterer|printer|guy|chap|bloke|fellow|lad|lady|woman|man|outfit|dealer|seller|supplier)"
+        r" (?:next door|down the (?:road|street)|across the (?:road"
         r"|street|river)|round the corner|around the corner|over the road|in town)\b"
         + _NOT_OURS
         + r"{0,45}$"
@@ -206,8 +210,15 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|originally|(?:did|have) (?:you|they|it|that) (?:pay|paid|spend|spent|cost)"
         r"|back (?:then|in)|years? ago|in the past|(?:paid|spent|cost|pay|been)\b[^,]{0,16}so far"
         r"|until now|up to now|to date)\b"
-        r"[^,]{0,40}$|\b(?:we|you|i|they) (?:had |have )?(?:already )?(?:paid|spent|were paying"
+        r"[^,]{0,40}$|(?<!if )\b(?:we|you|i|they)(?: had| have|'ve)?(?: already)?"
+        r" (?:paid|spent|were paying"
         r"|have been paying|got it|bought it|'ve been paying)\b[^,]{0,25}$"
+        r"|(?<!if )\b(?:we|i)(?: still| now)? pay (?:our|the|my) (?:current|present|usual"
+        r"|existing|old"
+        r"|regular)\b[^,]{0,30}$"
+        r"|(?<!if )\b(?:we|i)(?:'re| are|'m| am)? (?:currently|already|presently) pay(?:ing)?\b"
+        r"[^,]{0,25}$"
+        r"|(?<!if )\byou (?:paid|gave|spent),? (?:what|like|how much),? (?:a |about |for it,? )?$"
         r"|\byou(?:'ve)? had (?:it|them|that|one|this) (?:at|for) "
         + _SOFT
         + r"|\b(?:price|list|rate|fee|it|that|quote|offer|bill|invoice|deal) (?:was|used to be"
@@ -237,7 +248,8 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|^\W*(?:and |so )?is that $"
         r"|(?<!if )(?<!would )(?<!could )(?<!can )(?<!unless )(?<!once )(?<!when )\byou (?:offer"
         r"|say|quote|bid|charge) [^,;]{0,12}$"
-        r"|\byour $|(?<!meet )(?<!to )(?<!with )(?<!for )(?<!from )\byou(?:'re| are| were)? "
+        r"|\byour $|(?<!meet )(?<!to )(?<!with )(?<!for )(?<!from )(?<!off )(?<!of )(?<!by "
+        r")(?<!pay )(?<!give )\byou(?:'re| are| were)? "
         "(?:still |only |now |just )?"
         r"(?:at|asking|offering"
         r"|proposing|thinking|saying|looking|quoting|aiming|after|hoping)\b[^,]{0,16}$"
@@ -252,10 +264,14 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|how come|where does|where did|how (?:did|do"
         r"|would) you"
         r"|what makes it|what makes)\b(?! (?:don't|not)\b)[^,]{0,25}$"
+        r"|\b(?:you(?:'d| would| might|'ll)? (?:like|love|prefer|rather have|sooner have|hope for)"
+        r" (?:it|this|that|them|one)?(?: to be| at| for)? ?" + _SOFT + r")"
         r"|\bi (?:hear|heard) (?:about )?$|\bdid (?:i|you) (?:hear|say|read)\b[^,]{0,15}$",
         r"^ (?:rebate |discount |figure |price )?in your (?:draft|mail|e-?mail|letter|offer"
         r"|note)\b|"
-        r"^(?:,| -)? (?:(?:as )?you(?:'re| are|'ve)? (?:wrote|holding|sent|said|mentioned|offered"
+        r"^(?:,| -)? (?:(?:that )?you (?:say|ask|want|quote|offer|propose|suggest|name|gave|need"
+        r"|hoped|ask(?:ed)? for|had in mind)\b(?! (?:me|us|to)\b)|(?:as )?you(?:'re| are"
+        r"|'ve)? (?:wrote|holding|sent|said|mentioned|offered"
         r"|named|asked|proposed|put|suggested"
         r"|have in mind|wanted|want)|is (?:what|where) you|is your\b|was your\b|that you (?:named"
         r"|mentioned|put))",
@@ -267,20 +283,22 @@ CUES: Final[tuple[Cue, ...]] = (
     _cue(
         "played_back",  # turned down: the number is the other side's
         r"(?<!why )\b(?:can't|cannot|can not|couldn't|won't|will not|wouldn't|don't|not|never"
-        r"|unable to"
+        r"|unable to|cant|couldnt|wont|wouldnt|dont"
         r"|no way"
         r"|isn't|ain't|hardly)\b(?! (?:just|only|we|you|i|be a problem"
         r"|mind)\b)(?![^,]{0,30}\b(?:better|more"
         r"|above|over|beyond|higher|past|exceed|but|until|unless)\b)[^,;]{0,26}(?:do|accept|take"
         r"|to|"
         r"at|for|pay|match|afford|justify|make|meet|sell|agree|worth|call|say|be) " + _SOFT,
-        r"^\.? (?:is|are) (?:out(?! of| at| now)|dead|gone|history)\b"
+        r"^,? (?:i|we) (?:haven't|don't have|can't|cannot|won't|will not|couldn't|wouldn't|never)\b"
+        r"|^\.? (?:is|are) (?:out(?! of| at| now)|dead|gone|history)\b"
         r"|^(?:'s)? (?:\w+ )?(?:is|are|would be|was|'s|feels|seems"
         r"|sounds)?(?: \w+)? ?(?:too (?:low|high|much"
         r"|little|steep|expensive|rich|far|tight|dear)|not (?:possible|enough|going to|workable"
         r"|doable|an option"
         r"|realistic|acceptable|on)|impossible|out of (?:the question|reach)|off the table"
-        r"|outrageous|a (?:figure|price|number) (?:we|i|that)[^.;]{0,20}(?:can't|cannot|won't|not)"
+        r"|outrageous|silly|daft|crazy|mad\b|cheeky|robbery|extortion\w*|a lot\b|a (?:figure"
+        r"|price|number) (?:we|i|that)[^.;]{0,20}(?:can't|cannot|won't|not)"
         r"|ridiculous|unrealistic|a non-?starter|a joke|insulting|an insult|way off|below (?:our"
         r"|my)|nowhere near"
         r"|steep)"

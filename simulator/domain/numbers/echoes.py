@@ -6,10 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from simulator.domain.numbers.markers import STANDS_ALONE
 from simulator.domain.numbers.roles import Candidate
 
 _AFTER: Final = 60
 """How much behind a question mark tells whether the figure was meant [characters]."""
+_FEW: Final = 8
+"""Figures behind one that it is compared with at most; keeps the reading linear."""
+_TWICE: Final = 2
+"""Prices of the same thing differ by less than this factor. Assumption."""
 _ALONE: Final = re.compile(
     r"^\W*(?:(?:what|wow|oh|ouch|hm+|huh|really|seriously|just|only|sorry|pardon|so|and|no|ok|okay"
     r"|whoa|did you say|you said|you mean)\b\W*)*$"
@@ -43,14 +48,46 @@ _OWN_BEFORE: Final = re.compile(
 """In front of a figure where the speaker stood before."""
 
 _LISTED: Final = re.compile(
-    r"\b(?:list(?: price)?|rrp|(?:catalogue|sticker|normal|usual|regular|standard|full|old) "
-    "(?:price"
+    r"\b(?:list(?: price)?|rrp|(?:catalogue|sticker|normal|usual|regular|standard|full"
+    r"|old) (?:price"
     r"|rate|fee)|normally|usually|ordinarily|otherwise|anybody else|anyone else|others)\b"
-    r"(?:[:,]| (?:is|are|of|at|it's|it is|that's|would be|costs?|pays?|comes? "
-    "to|we|i|you|they|he|she"
-    r"|charge|ask|take|sell|for|this|the|our|my|it|would|goes))* $"
+    r"(?: (?:for|on|of) (?:the|this|that|these|our|an?) [\w-]+)?"
+    r"(?:[:,]| (?:is|are|of|at|it's|it is|that's|would be|costs?|pays?|comes? to|we|i|you|they|he"
+    r"|she"
+    r"|charges?|asks?|takes?|sells?|bills?|for|this|the|our|my|it|would|goes))* $"
 )
 """In front of a price that others pay, when one's own follows."""
+_PLANNED: Final = re.compile(
+    r"\b(?:my|our|the) (?:budget|limit|plan|target|boss|husband|wife) (?:for (?:it|this|that) )?"
+    r"(?:says?|said|is|was|allows?|gives? (?:me|us)|stops at|had)(?: (?:me|about|only|just|at))* $"
+)
+"""In front of a figure that the speaker then goes beyond: `my budget says 900, but …`."""
+_OWN: Final = re.compile(
+    r"\b(?:mine(?:'s| is| would be)|ours (?:is|are|would be)"
+    r"|(?:i|we)(?:'d| would)(?: only)? (?:go|pay|say|take|give|want|offer|sign)"
+    r"|(?:i|we)(?:'ll| can| could| might)(?: only)? (?:do|go|stretch|offer|give|pay|come|let you)"
+    r"|(?:i'm|we're|i am|we are) (?:at|offering|asking)|you(?:'d| would|'ll)(?: only)? pay"
+    r"|my (?:price|offer|figure)|the new (?:one|price|rate|deal))\b[^.;!?]{0,30}$"
+)
+"""In front of a figure, what makes it the speaker's own beyond doubt."""
+_ANYBODY: Final = re.compile(
+    r"\b(?:i|we|i'd|we'd|i'll|we'll|i'm|we're|my|our|mine|you'd|you'll|let's|offer|make it"
+    r"|how about"
+    r"|would|could|can|either|per|basic|for)\b"
+)
+"""In front of a figure, what may make it the speaker's own as well, or one of two to choose "
+"from."""
+_OTHERS_DO: Final = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|want(?:s|ed)?|charge[sd]?|quote[sd]?|paid|pays|got|went for|sold"
+    r"|was|were|used to)\b"
+)
+"""Words of a price that somebody else named, or that was asked once."""
+_JUDGED: Final = re.compile(
+    r"^(?:'s| is| are| sounds| feels| seems) (?!(?:my|our|the|what|as|how|where|it|that|for|fine"
+    r"|fair|ok|okay|good|all|on|in|per|firm|final|included|net|still|just|only|a (?:fair|good"
+    r"|great|special|deal|month|year|week|day))\b)[a-z][^.!?;]{2,60}[.!] "
+)
+"""Behind a figure that is only spoken about, in a sentence of its own: `31 is hotel money.`"""
 
 
 def mark_echoes(folded: str, candidates: Sequence[Candidate]) -> None:
@@ -69,10 +106,24 @@ def mark_echoes(folded: str, candidates: Sequence[Candidate]) -> None:
             candidate.role = "correction"
         elif _is_echo(folded, candidate):
             candidate.role = "played_back"
-        elif (_OWN_BEFORE.search(candidate.before) or _LISTED.search(candidate.before)) and any(
-            _replaces(later, candidate) for later in candidates[index + 1 :]
-        ):
+        elif _gives_way(folded, candidate, candidates[index + 1 : index + 1 + _FEW]):
             candidate.role = "past"
+
+
+def _gives_way(folded: str, candidate: Candidate, rest: Sequence[Candidate]) -> bool:
+    """Whether a figure is only what another one of the message is set against."""
+    before = candidate.before
+    later = next((other for other in rest if _replaces(other, candidate)), None)
+    if later is None:
+        return False
+    if any(pattern.search(before) for pattern in (_OWN_BEFORE, _LISTED, _PLANNED)):
+        return True
+    alike = candidate.value / _TWICE <= later.value <= candidate.value * _TWICE
+    end = max(candidate.quantity.end, candidate.unit_end)
+    if _JUDGED.match(folded[end : later.quantity.start][:_AFTER]) and alike:
+        return STANDS_ALONE.match(later.before) is not None
+    others = _OTHERS_DO.search(before) is not None and _ANYBODY.search(before) is None
+    return alike and others and _OWN.search(later.before) is not None
 
 
 def _replaces(later: Candidate, candidate: Candidate) -> bool:

@@ -34,7 +34,9 @@ _PLAIN: Final = str.maketrans(
 
 _TOKEN: Final = re.compile(
     r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,']\d+)*)"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
+    r"|(?P<word>(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|grand|million|quid)"
+    r"(?='s(?!\w))|[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<fraction>[¼½¾])"
     r"|(?P<mark>\S)"
 )

@@ -11,6 +11,7 @@ from simulator.domain.money import plain
 from simulator.domain.numbers.basis import lend_units
 from simulator.domain.numbers.candidates import candidates_of
 from simulator.domain.numbers.currencies import named_anywhere
+from simulator.domain.numbers.doubts import doubts_of
 from simulator.domain.numbers.echoes import mark_echoes
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.joining import terms_of, with_terms
@@ -47,7 +48,6 @@ _TIME_BEFORE: Final = re.compile(
 """In front of a number that tells the hour."""
 
 
-_IN_FULL: Final = re.compile(r"\d[.,]\d\d$|\bhundred\b")
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,' ]\d{3})+$")
 """Thousands as money is written; a number so written that counts nothing is a price."""
 _METRES: Final = re.compile(r"\d ?[mM]$")
@@ -136,7 +136,9 @@ def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
         else:
             candidate.settled = settle(values, base, short=short)
         if quantity.spelled and len(candidate.settled) == _PAIR:
-            candidate.settled = settle_pair(candidate.settled, candidate.unit, candidate.thing)
+            candidate.settled = settle_pair(
+                candidate.settled, candidate.unit or context.unit, candidate.thing
+            )
         candidate.value = candidate.settled[0]
         candidate.implied = candidate.value not in quantity.values
 
@@ -180,7 +182,7 @@ def _judge(
     if candidate.role == "change":
         _judge_change(frame, candidate, made, unclear)
         return
-    doubts = _doubts(candidate, frame)
+    doubts = doubts_of(frame, candidate)
     if _BELOW_ZERO.search(candidate.before) is not None:
         # Nobody offers less than nothing; a dash may also be punctuation, so it is asked about.
         unclear.append(Unclear(about="price", text=_words(frame, candidate)))
@@ -205,35 +207,11 @@ def _is_hour(frame: Frame, candidate: Candidate, *, doubtful: bool) -> bool:
     return doubtful and base is not None and base > _HOURS * _THOUSAND * _FEW
 
 
-def _doubts(candidate: Candidate, frame: Frame) -> tuple[str, ...]:
-    """The readings between which nothing decides."""
-    if len(candidate.settled) > 1:
-        return tuple(plain(value) for value in candidate.settled)
-    quantity = candidate.quantity
-    bare = quantity.currency is None and candidate.kind == "plain" and candidate.unit is None
-    if not bare or candidate.implied or quantity.explicit or _said_in_full(frame, candidate):
-        return ()
-    base = frame.context.standing_price
-    if (
-        base is not None
-        and settle(candidate.settled, base, short=False)
-        and (base / 10 <= candidate.value <= base * 10)
-    ):
-        return ()
-    return (plain(candidate.value), plain(candidate.value * _THOUSAND))
-
-
-def _said_in_full(frame: Frame, candidate: Candidate) -> bool:
-    """`17.90`, `nine hundred`: nobody writes two decimals or says `hundred` and means thousands."""
-    words = frame.sheet.folded[candidate.quantity.start : candidate.quantity.end]
-    return _IN_FULL.search(words) is not None
-
-
 def _is_price(frame: Frame, candidate: Candidate) -> bool:
     """Whether a number without sign or magnitude is put forward as a price at all."""
     if _is_length(frame, candidate):
         return False
-    if candidate.kind == "money" or candidate.unit is not None:
+    if candidate.kind == "money" or candidate.unit is not None or candidate.restated:
         return True
     if candidate.role in {"change", "held"}:
         return (

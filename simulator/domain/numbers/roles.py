@@ -34,7 +34,8 @@ _CLAUSE: Final = re.compile(
     r"|\bwhile\b| - (?!no\b|sorry\b|i mean|make\b|correction|wait)"
 )
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:mio|mrd|tsd|approx|excl|incl|ex|vs|no|nr|max|min|ca|inc|ltd|co|mr|mrs|ms|dr|st|est|p\.a|p\.m|e\.g"
+    r"(?:\b(?:mio|mrd|tsd|approx|excl|incl|ex|vs|no|nr|max|min|ca|inc|ltd|co|mr|mrs|ms|dr|st|est"
+    r"|p\.a|p\.m|e\.g"
     r"|i\.e)|\b[a-z])$"
 )
 
@@ -48,6 +49,14 @@ _TOGETHER: Final = re.compile(
 
 _THINGS: Final = re.compile(r"\b(?:they're|they are|they'll be) (?:only |just )?$")
 _SHORT: Final = 45
+_APOLOGY: Final = re.compile(r"^,? ?sorry\b")
+_APOLOGY_ENDS: Final = re.compile(r"^,? ?sorry(?:[.!?;]+ \S|, (?:but|and|i|we|that|it)\b)")
+"""Regret about a price that stands, not the start of a correction."""
+_RESTART: Final = re.compile(
+    r"[ ,.…-]*(?:(?:no|nope|ah|er+|u[hm]+|sorry|wait|actually|make that|i mean"
+    r"|or rather)\b[ ,.…-]*)+"
+)
+"""Between two figures, what takes the first of them back: `two eighty… no, three ten`."""
 _TO_US: Final = re.compile(r"^ to (?:us|me)\b")
 _ADDED_BEHIND: Final = re.compile(
     r"^(?: [a-z]+){0,3}? (?:extra|on top|surcharge|additional\w*|more|in "
@@ -90,6 +99,8 @@ class Candidate:
     """The last word of its unit, as said (`bottle`)."""
     each_of: int = -1
     """Where the number starts that its `each` points back to; -1 without one."""
+    restated: bool = False
+    """It stands in the place of a figure that was taken back right before it."""
     sold_singly: bool = False
     """The words in front say that it is what one of the things sold costs."""
     reduces: bool = False
@@ -109,9 +120,12 @@ def clause_breaks(folded: str) -> tuple[tuple[int, int], ...]:
 def assign(candidates: list[Candidate]) -> None:
     """Give every candidate its role; neighbours of a range or a list are looked at together."""
     for index, candidate in enumerate(candidates):
-        candidate.role = _role(candidate)
+        candidate.role = _role(candidate, last=index + 1 == len(candidates))
         previous = candidates[index - 1] if index else None
         if previous is None or candidate.gap is None:
+            continue
+        if _RESTART.fullmatch(candidate.gap) and previous.role in {"offer", "correction", "none"}:
+            previous.role, candidate.restated = "correction", candidate.role == "offer"
             continue
         if _is_range(previous, candidate):
             previous.role = candidate.role = "range"
@@ -157,9 +171,11 @@ def _moves(previous: Candidate, candidate: Candidate) -> bool:
     return gap in {"to", "down to", "up to"} and previous.role in {"offer", "none", "past"}
 
 
-def _role(candidate: Candidate) -> Role:
+def _role(candidate: Candidate, *, last: bool) -> Role:
     before, behind = candidate.before, candidate.behind
     quantity_end = candidate.quantity.end
+    if _APOLOGY_ENDS.match(behind) or (last and _APOLOGY.match(behind)):
+        behind = ""
     for cue in CUES:
         hit = cue.before is not None and cue.before.search(before)
         if hit or (cue.behind is not None and cue.behind.search(behind)):

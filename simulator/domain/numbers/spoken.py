@@ -37,7 +37,7 @@ def settle_pair(
         thing: The word for it, as said (`bottle`).
     """
     hundreds, decimals = values
-    if unit in _IN_HUNDREDS or (unit == "per_hour" and decimals < _TWO_DIGITS):
+    if unit in _IN_HUNDREDS or (unit in {None, "per_hour"} and decimals < _TWO_DIGITS):
         return (hundreds,)
     small = unit == "per_unit" and thing in SMALL_THINGS
     if unit in _IN_CENTS or small or (unit in _IN_TENS and decimals >= _TWO_DIGITS):

@@ -113,15 +113,17 @@ _THING_WORDS: Final = {
     "account accounts workstation workstations subscriber subscribers mailbox mailboxes",
     "head": "head heads person persons people guest guests attendee attendees delegate delegates "
     "participant participants pax cover covers learner learners student students child children "
-    "kid kids pupil pupils adult adults diner diners visitor visitors passenger passengers "
+    "kid kids plate plates pupil pupils adult adults diner diners visitor visitors passenger "
+    "passengers "
     "patient patients member members resident residents tenant tenants worker workers",
     "employee": "employee employees",
     "vehicle": "vehicle vehicles van vans truck trucks car cars lorry lorries trailer trailers "
     "bus buses minibus minibuses tractor tractors forklift forklifts taxi taxis cab cabs "
-    "ambulance ambulances tanker tankers",
+    "ambulance ambulances tanker tankers coach coaches",
     "unit": "unit units piece pieces item items box boxes bottle bottles device devices machine "
     "machines copy copies chair chairs desk desks laptop laptops crate crates carton cartons "
-    "bag bags roll rolls set sets tablet tablets terminal terminals sensor sensors camera "
+    "bag bags flyer flyers label labels pair pairs bunch bunches roll rolls set sets tablet "
+    "tablets terminal terminals sensor sensors camera "
     "cameras sample samples lamp lamps panel panels case cases pump pumps window windows "
     "jar jars loaf loaves tray trays tin tins tube tubes drum drums keg kegs barrel barrels "
     "pack packs packet packets leaflet leaflets brochure brochures poster posters badge badges "
@@ -185,9 +187,10 @@ SMALL_THINGS: Final = _set(
 """Things that cost tens and not hundreds: `nineteen ninety a bottle` is 19.90. Assumption."""
 PERIODIC: Final[dict[str, PriceUnit]] = {
     "monthly": "per_month", "annually": "per_year", "yearly": "per_year", "annual": "per_year",
-    "weekly": "per_week", "daily": "per_day", "hourly": "per_hour", "nightly": "per_night",
-    "fortnightly": "per_fortnight", "pa": "per_year", "pcm": "per_month", "pm": "per_month",
-    "apiece": "per_unit", "each": "per_unit", "ea": "per_unit", "pp": "per_head", "pw": "per_week",
+    "weekly": "per_week", "daily": "per_day", "hourly": "per_hour", "ph": "per_hour",
+    "nightly": "per_night", "fortnightly": "per_fortnight", "pa": "per_year", "pcm": "per_month",
+    "pm": "per_month", "apiece": "per_unit", "each": "per_unit", "ea": "per_unit",
+    "pp": "per_head", "pw": "per_week",
 }  # fmt: skip
 COUNTED: Final = frozenset(
     {"seat", "head", "employee", "vehicle", "unit", "page", "pallet", "kg", "tonne", "m2", "kwh",
