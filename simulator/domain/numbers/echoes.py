@@ -116,9 +116,11 @@ def _gives_way(folded: str, candidate: Candidate, rest: Sequence[Candidate]) -> 
     later = next((other for other in rest if _replaces(other, candidate)), None)
     if later is None:
         return False
-    if any(pattern.search(before) for pattern in (_OWN_BEFORE, _LISTED, _PLANNED)):
+    if _OWN_BEFORE.search(before):
         return True
     alike = candidate.value / _TWICE <= later.value <= candidate.value * _TWICE
+    if alike and (_LISTED.search(before) or _PLANNED.search(before)):
+        return True
     end = max(candidate.quantity.end, candidate.unit_end)
     if _JUDGED.match(folded[end : later.quantity.start][:_AFTER]) and alike:
         return STANDS_ALONE.match(later.before) is not None

@@ -145,7 +145,7 @@ def with_terms(
         return (TextOffer(terms=_map(_not_said_back(frame, put))),)
     terms = _not_said_back(frame, terms)
     if len({offer.price for _, offer in made}) == 1:
-        _, offer = made[0]
+        offer = next((offer for _, offer in made if offer.unit is not None), made[0][1])
         return (offer.model_copy(update={"terms": _map(terms)}),)
     joined: list[TextOffer] = []
     bounds = _bounds(frame, [position for position, _ in made])

@@ -95,7 +95,7 @@ PROPOSES: Final = re.compile(
     r"|what about|up to|make"
     r"|deal|put|putting|meant|mean|figure|fee|cost|costs|rate|total|budget|offer|number|"
     r"thinking|hoping for"
-    r"|stay|sign|but|so|have|i've|i've got|we've|than|(?:price|offer|total|figure|fee|rate|budget"
+    r"|stay|sign|but|have|than|(?:price|offer|total|figure|fee|rate|budget"
     r"|bid|discount) of)"
     r",?:? (?:about |around |roughly |say |an? |maybe |the |me |us |you |it |him |them |even "
     r"|just |"

@@ -58,6 +58,12 @@ _BLOCKS: Final[tuple[tuple[Moment, re.Pattern[str]], ...]] = (
             + r" (?:and|to|till|until) "
             + _HOUR
             + r" (?:at night|in the (?:morning|evening|afternoon)|o'clock)\b"
+            r"|(?<!down )(?<!up )(?<!go )(?<!come )(?<!move )(?<!drop )(?<!it )\bfrom "
+            + _HOUR
+            + r" (?:to|till|until) "
+            + _HOUR
+            + r"\b(?! ?(?:[%k$€£,.]\d|%|k\b|thousand|hundred|grand|percent|per|an?\b|euros?|dollars|pounds"
+            r"|quid|francs|each|days?|weeks?|months?|years?|people|-|\w+s\b))"
             r"|\b(?:only|clean|cleans|cleaning|open|opens|work|works|run|runs|shift|staffed|hours"
             r"|there|on site|at night|nights?)(?: is| are| only| from| between|,)* "
             + _HOUR

@@ -38,6 +38,8 @@ _HOURS: Final = 12
 _FEW: Final = 2
 _PAIR: Final = 2
 """Readings of a spoken pair: hundreds and decimals."""
+_PURSE: Final = re.compile(r"\b(?:i've|we've)(?: only)?(?: got)? $|\bso $")
+"""In front of money in somebody's hand, or of what they come to; `I've two` counts something."""
 _PLAIN_WORDS: Final = re.compile(r"[a-z']+")
 _BELOW_ZERO: Final = re.compile(r"(?:^|\s)[-−][€$£¥]?$")
 """A minus sign right before the number."""
@@ -224,7 +226,8 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
     alone = STANDS_ALONE.match(re.split("[,:]", candidate.before)[-1]) is not None
     follows = FOLLOWS_PRICE.match(candidate.behind) is not None
     listed = candidate.quantity.explicit and candidate.before.endswith(" or ")
-    return (alone and follows) or listed or PROPOSES.search(candidate.before) is not None
+    shown = _PURSE.search(candidate.before) is not None and candidate.value > _HOURS
+    return (alone and follows) or listed or (shown and follows) or PROPOSES.search(candidate.before) is not None
 
 
 def _is_length(frame: Frame, candidate: Candidate) -> bool:

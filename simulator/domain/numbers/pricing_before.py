@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from simulator.domain.numbers.pricing_things import pair_before, thing_before
 from simulator.domain.numbers.vocabulary import PERIODIC, THINGS, UNIT_OF_PAIR, UNIT_OF_THING
 from simulator.domain.offer import PriceUnit
 
 _TOTAL_BEFORE: Final = re.compile(
-    r"\b(?:total|grand total|fixed price|lump sum|flat fee|total price|altogether|all told|in all"
+    r"\b(?:total|grand total|fixed price|lump sum|flat fee|one-off (?:fee|price|payment|charge|sum)|total price|altogether|all told|in all"
     r"|all in|the lot|together|a flat)"
     r"(?: (?:of|is|at|to|would be|comes? to|price|costs?|fee|it's|that's|that makes|makes"
     r"|are|for|they're|they are|i'd say|we'd say))*[:, ]*$"
@@ -18,7 +19,7 @@ _WHOLE_FIRST: Final = re.compile(
     r"(?:^|[.!?;] )(?:all in|all told|all together|in all|everything included),[^.;!?\d]{0,90}$"
 )
 _PERIODIC_BEFORE: Final = re.compile(
-    r"\b(monthly|annual|yearly|weekly|daily|hourly|nightly|fortnightly)(?: \w+){0,2}"
+    r"\b(monthly|annual|yearly|weekly|daily|hourly|nightly|fortnightly)(?: [\w']+){0,2}"
     r"(?: is| of| at| to| be| for| from|:)?(?: about| around| just| only)?,? ?$"
     r"|(?:^|[.;!?] )(monthly|annually|yearly|weekly|daily|hourly|nightly|fortnightly)"
     r"\b[^.;!?\d]{0,40}$"
@@ -40,6 +41,7 @@ _SUBJECT: Final = re.compile(
     r"|, (?:(?!\b(?:my|i|we|you|it)\b)[^.;!?\d]){1,30},)?) "
     r"(?:is|costs?(?: you| us)?|comes? (?:to|in at|out at)|runs? (?:at|to)|goes for"
     r"|stands at|would be|will be|is (?:charged|billed|priced|sold) (?:at|for)|lists at"
+    r"|would (?:come to|cost(?: you| us)?|run to|be worth)|works out at|'d be|'d cost(?: you| us)?"
     r"|sells (?:at|for)|sets you back|gets \w+ for|is worth)"
     r"(?: (?:just|only|still|about|around))* $"
 )
@@ -96,6 +98,8 @@ def sold_singly(folded: str, start: int, begin: int) -> bool:
     `Each delegate costs you 145` is a price; `a lost shift costs you 12,000` is a loss.
     """
     window = folded[max(begin, start - _FAR) : start]
+    if pair_before(window) is not None:
+        return True
     for pattern in (_SUBJECT, _OWN_DAY, _PLURAL):
         for hit in pattern.finditer(window):
             sold = THINGS.get(hit.group(1).replace("-", "")) in _SINGLY or pattern is _OWN_DAY
@@ -111,6 +115,9 @@ def unit_before(folded: str, start: int, begin: int) -> PriceUnit | None:
         folded[max(begin, start - _FAR) : start]
     ):
         return "total"
+    pair = pair_before(folded[max(begin, start - _FAR) : start])
+    if pair is not None:
+        return pair
     periodic = _PERIODIC_BEFORE.search(window)
     if periodic and periodic.group(1):
         return PERIODIC.get(periodic.group(1))
@@ -125,7 +132,8 @@ def unit_before(folded: str, start: int, begin: int) -> PriceUnit | None:
         thing = THINGS[per.group(1)]
         period = THINGS.get(per.group(2) or "", "")
         return UNIT_OF_PAIR.get((thing, period), UNIT_OF_THING[thing])
-    return _named_before(folded[max(begin, start - _FAR) : start])
+    far = folded[max(begin, start - _FAR) : start]
+    return _named_before(far) or thing_before(far)
 
 
 def _named_before(window: str) -> PriceUnit | None:

@@ -32,7 +32,7 @@ _FLAT: Final = re.compile(r"^,? ?(?:flat\b|all[- ]in|everything|fixed price)")
 _TOTAL_FURTHER: Final = re.compile(
     r"[^.;!?\d]{0,50}(?:\ball told\b|\bas a whole\b|\bone lump\b|\blump sum\b|\b(?:fixed|flat) "
     r"price\b|\bin all\b(?! )"
-    r"|\ball[- ]in\b(?! \w)|\bin total\b|\bfor everything\b|\bfor the lot\b"
+    r"|\ball[- ]in\b(?! \w)|\b(?:as |it's |is )?a one-off\b|\bone-off(?=[.,;!?]|$)|\bin total\b|\bfor everything\b|\bfor the lot\b"
     r"|\bnothing (?:more|else|further|left) to pay\b"
     r"|\bfor the whole (?!year|month|week|day|night|term|period|season|hour)\w)"
 )
@@ -66,6 +66,8 @@ _PLACES: Final = frozenset({"place", "places", "space", "spaces", "position", "p
 _THE: Final = frozenset({"the", "your", "our", "these", "those", "my"})
 _MEASURES: Final = frozenset({"kwh", "m2", "kg", "tonne", "page", "visit"})
 """Of which one alone is hardly ever sold: `19 cents for the kilowatt-hour` is a unit."""
+_BY_ALONE: Final = frozenset({"month", "week", "hour", "year", "page", "kilo", "tonne", "piece"})
+"""Behind `by` without an article, as people say who think in another language: `480 by month`."""
 _DONE_EACH_TIME: Final[dict[str, PriceUnit]] = {
     "come": "per_visit", "call": "per_visit", "visit": "per_visit", "attend": "per_visit",
     "deliver": "per_delivery", "ship": "per_delivery",
@@ -88,7 +90,8 @@ def unit_behind(tokens: Tokens, after: int, folded: str) -> Priced | None:
         place += 2  # `3,900.- a year`
     for _ in range(5):
         named_tax = tokens.word(place) == "vat" and tokens.word(place - 1) not in _FILLER
-        if tokens.word(place) in _FILLER and tokens.word(place + 1) and not named_tax:
+        ends = tokens.word(place) == "." and place == after  # the end of the sentence
+        if tokens.word(place) in _FILLER and tokens.word(place + 1) and not (named_tax or ends):
             place += 1  # not in `900 VAT a month`
     if tokens.word(place) in {"each", "every"} and tokens.word(place + 1) == "time":
         return _each_time(tokens, place + 2)
@@ -216,6 +219,8 @@ def _per(tokens: Tokens, place: int) -> Priced | None:
         return Priced("per_fortnight", place + 3) if weeks else None
     if tokens.word(place) == "by" and tokens.word(place + 1) == "the":
         place += 1
+    elif tokens.word(place) == "by" and tokens.word(place + 1) in _BY_ALONE:
+        return _with_period(tokens, THINGS[tokens.word(place + 1)], place + 2)
     if tokens.word(place) not in PER_WORDS:
         return None
     thing = _thing(tokens, place + 1) or _any_thing(tokens, place)

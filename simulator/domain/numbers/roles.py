@@ -53,8 +53,8 @@ _APOLOGY: Final = re.compile(r"^,? ?sorry\b")
 _APOLOGY_ENDS: Final = re.compile(r"^,? ?sorry(?:[.!?;]+ \S|, (?:but|and|i|we|that|it)\b)")
 """Regret about a price that stands, not the start of a correction."""
 _RESTART: Final = re.compile(
-    r"[ ,.…-]*(?:(?:no|nope|ah|er+|u[hm]+|sorry|wait|actually|make that|i mean"
-    r"|or rather)\b[ ,.…-]*)+"
+    r"(?:[ ,…-]|\.{2,3})*(?:(?:no|nope|ah|er+|u[hm]+|sorry|wait|actually|make that|i mean"
+    r"|or rather)\b(?:[ ,…-]|\.{2,3})*)+"
 )
 """Between two figures, what takes the first of them back: `two eighty… no, three ten`."""
 _TO_US: Final = re.compile(r"^ to (?:us|me)\b")

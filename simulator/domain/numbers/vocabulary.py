@@ -236,7 +236,7 @@ BARE_FOLLOWERS: Final = _set(
     "i'd we'd i'll we'll you'd you'll so not rather instead because when where which while "
     "since once provided assuming only just please ok okay yes no deal done sound sounds seems "
     "looks feels makes gets does was the this my our your off less more by from right up down "
-    "although though unless until either each apiece monthly annually yearly be before after "
+    "although though unless until delivered fitted installed collected either each apiece monthly annually yearly be before after "
     "he she they there don't doesn't won't isn't of are do should may might must still again "
     "possible doable feasible workable acceptable realistic "
     "maybe perhaps thanks thank sorry actually overall altogether upfront against over under "
