@@ -67,8 +67,12 @@ def _heard(context: ReadingContext, text: str) -> ReadingContext:
         context = _told(context, reading)
     if context.currency is None:
         context = context.model_copy(update={"currency": currency_named(text)})
-    if context.unit is None and not priced:
-        context = context.model_copy(update={"unit": unit_asked(text)})
+    asked = None if priced else unit_asked(text)
+    if context.unit is None:
+        context = context.model_copy(update={"unit": asked})
+    elif asked is not None and asked != context.unit and not reading.mentions:
+        # `And per hour?`: the answer is no figure of the size of those so far
+        context = context.model_copy(update={"unit": asked, "standing_price": None})
     return context
 
 

@@ -11,12 +11,15 @@ from typing import Final
 
 from simulator.domain.numbers.folding import fold
 from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.pricing_things import thing_named
+from simulator.domain.numbers.reading import ReadingContext
 from simulator.domain.numbers.roles import Candidate
-from simulator.domain.numbers.vocabulary import THINGS, UNIT_OF_PAIR, UNIT_OF_THING
+from simulator.domain.numbers.vocabulary import PERIODIC, UNIT_OF_PAIR, UNIT_OF_THING
 from simulator.domain.offer import PERCENT_UNITS, PriceUnit
 
 _THING: Final = r"(square met(?:re|er)|kilowatt[- ]hour|[a-z]+)s?\b"
 _AND: Final = r"(?: and (?:by the |by |per )?([a-z]+)\b)?"
+_RHYTHM: Final = r"(?:annual|yearly|monthly|fortnightly|weekly|daily|hourly|nightly)(?:ly)?"
 _CHARGED: Final = (
     re.compile(
         r"\b(?:charge[ds]?|bill(?:ed|s)?|quote[ds]?|price[ds]?|pay|paid|sell|sold|let|invoice[ds]?"
@@ -29,13 +32,32 @@ _CHARGED: Final = (
     re.compile(
         r"(?:^|[.;!?:\n] )(?:so |then |fine,? |ok,? |well,? )?(?:by the|per) " + _THING + _AND
     ),
+    re.compile(
+        r"\b(?:do|does|done|go|goes|going|work|charge[ds]?|reckon(?:ed)?)\b[^.;!?\d]{0,20}? by"
+        r" (page|kilo|weight|tonne|metre|piece|head|pallet|visit)\b()"
+    ),
+    re.compile(r"(?:^|[.;!?] )(?:and |so |ok,? )?(" + _RHYTHM + r")(?:,? then)?[?:.] ()"),
+    re.compile(
+        r"\b(?:the|your|our|my|an?|about an?) (" + _RHYTHM + r"|day) (?:[a-z]+ )?(?:fee|rate"
+        r"|price|charge"
+        r"|rent|cost|payment|retainer|subscription)\b()"
+    ),
 )
 """How somebody says what they charge by."""
 _ASKS_PRICE: Final = re.compile(
     r"\b(?:charge|price|cost|costs|rate|fee|come to|comes to|how much|pay|ask|quote|pounds|euros"
     r"|dollars|francs)\b"
 )
+_ASKED_SHORT: Final = re.compile(
+    r"(?:^|[.;!?,] )(?:and |so |but |ok,? )?(?:what(?:'s| is| would| does| about"
+    r"| will)\b[^.;!?]{0,40} )?"
+    r"(?:per|by the|for (?:each|every)) [^.;!?]{2,40}\?"
+)
+"""A question for a price that leaves the price out: `And per hour?`."""
 _ASKED_PER: Final = re.compile(r"\b(?:per|by the|for (?:each|every)|an?) " + _THING)
+_ASKED_RATE: Final = re.compile(
+    r"\b(" + _RHYTHM + r"|day|unit|seat|kilo)[ -](?:rate|price|fee|charge|rent|cost)\b"
+)
 _EACH_TIME: Final = re.compile(r"\b(?:each|every) time (?:you|we|they|your|our|somebody|someone)\b")
 _ONLY_BY: Final = frozenset({"day", "night"})
 """Behind a bare `by` they tell when, not what for (`we work by night`)."""
@@ -48,6 +70,8 @@ _CLOSE: Final = 2
 _FEW: Final = 8
 """Figures that one's own is compared with at most; keeps the reading linear."""
 _TABLE: Final = 3
+_BOTH: Final = 2
+"""A thing and a period."""
 
 
 def lend_units(frame: Frame, candidates: Sequence[Candidate]) -> None:
@@ -74,19 +98,37 @@ def lend_units(frame: Frame, candidates: Sequence[Candidate]) -> None:
     if all(candidate.unit is None for candidate in candidates):
         unit = _basis(frame.sheet.folded)
         for candidate in bare:
-            if candidate.kind == "money":
+            if candidate.kind in {"money", "plain"}:
                 candidate.unit = unit
 
 
 def unit_asked(text: str) -> PriceUnit | None:
     """The one unit in which a question wants its price; None when it names none or several."""
     folded = fold(text)
-    if "?" not in folded or _ASKS_PRICE.search(folded) is None:
+    asks = _ASKS_PRICE.search(folded) or _ASKED_SHORT.search(folded)
+    if "?" not in folded or asks is None:
         return None
-    found = {_unit(hit.group(1), None) for hit in _ASKED_PER.finditer(folded)} - {None}
+    things = {_thing(hit.group(1)) for hit in _ASKED_PER.finditer(folded)}
+    things |= {_thing(hit.group(1)) for hit in _ASKED_RATE.finditer(folded)}
+    found = {UNIT_OF_THING[thing] for thing in things if thing is not None}
     if _EACH_TIME.search(folded):
         found.add("per_visit")
+    if len(found) == _BOTH:  # `per van per month`
+        return next((unit for pair, unit in UNIT_OF_PAIR.items() if set(pair) <= things), None)
     return found.pop() if len(found) == 1 else None
+
+
+def asked_for(unit: PriceUnit | None, context: ReadingContext) -> PriceUnit | None:
+    """The unit of a price in the light of the unit that was asked for.
+
+    `What do you charge a month?` — `For each van it'd be 38` is per van and month.
+    """
+    if unit is None or context.unit is None or context.standing_price is not None:
+        return unit or context.unit
+    for (thing, period), both in UNIT_OF_PAIR.items():
+        if (UNIT_OF_THING[thing], f"per_{period}") == (unit, context.unit):
+            return both
+    return unit
 
 
 def _compare(frame: Frame, candidate: Candidate, compared: Sequence[Candidate]) -> None:
@@ -130,6 +172,5 @@ def _unit(word: str, second: str | None) -> PriceUnit | None:
 
 
 def _thing(name: str) -> str | None:
-    if name.startswith("square"):
-        return "m2"
-    return "kwh" if name.startswith("kilowatt") else THINGS.get(name)
+    rhythm = PERIODIC.get(name)
+    return rhythm.removeprefix("per_") if rhythm is not None else thing_named(name)

@@ -10,6 +10,7 @@ from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.markers import OF_ORIGINAL
 from simulator.domain.numbers.percents import IN_PERCENT
 from simulator.domain.numbers.pricing_before import sold_singly, unit_before
+from simulator.domain.numbers.pricing_things import plural_before
 from simulator.domain.numbers.pricing_units import (
     EACH,
     total_further,
@@ -97,6 +98,9 @@ def _priced(frame: Frame, number: Sorted, begin: int) -> _Unit:
     each = _each_at(frame, number)
     if each is not None:
         unit = before or (named.unit if named else None)  # `by the visit, 95 each`
+        sold = plural_before(sheet.folded[begin : quantity.start])
+        if sold is not None:  # `seats are 34 a month each`
+            unit = with_period(sold, named.unit, "") if named else sold
         return _each(frame, number, each, _Unit(unit, end))
     if named is not None:
         behind = sheet.folded[quantity.end : quantity.end + WINDOW]
@@ -139,5 +143,6 @@ def _period(frame: Frame, each: int, unit: PriceUnit | None) -> PriceUnit | None
     """The period beside an `each`: `430 a month each`, `29 each per month`."""
     if unit in _PERIODS:
         return unit
-    named = unit_behind(frame.sheet.tokens, each + 1, "")
+    behind = each + 2 if frame.sheet.tokens.word(each + 1) == "one" else each + 1
+    named = unit_behind(frame.sheet.tokens, behind, "")
     return named.unit if named and named.unit in _PERIODS else None

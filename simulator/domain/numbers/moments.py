@@ -62,7 +62,8 @@ _BLOCKS: Final[tuple[tuple[Moment, re.Pattern[str]], ...]] = (
             + _HOUR
             + r" (?:to|till|until) "
             + _HOUR
-            + r"\b(?! ?(?:[%k$€£,.]\d|%|k\b|thousand|hundred|grand|percent|per|an?\b|euros?|dollars|pounds"
+            + r"\b(?! ?(?:[%k$€£,.]\d|%|k\b|thousand|hundred|grand|percent|per|an?\b|euros?"
+            r"|dollars|pounds"
             r"|quid|francs|each|days?|weeks?|months?|years?|people|-|\w+s\b))"
             r"|\b(?:only|clean|cleans|cleaning|open|opens|work|works|run|runs|shift|staffed|hours"
             r"|there|on site|at night|nights?)(?: is| are| only| from| between|,)* "

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
-from simulator.domain.numbers.basis import lend_units
+from simulator.domain.numbers.basis import asked_for, lend_units
 from simulator.domain.numbers.candidates import candidates_of
 from simulator.domain.numbers.currencies import named_anywhere
 from simulator.domain.numbers.doubts import doubts_of
@@ -225,9 +225,15 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
         return True
     alone = STANDS_ALONE.match(re.split("[,:]", candidate.before)[-1]) is not None
     follows = FOLLOWS_PRICE.match(candidate.behind) is not None
+    follows = follows or (frame.context.unit is not None and candidate.behind.startswith(", "))
     listed = candidate.quantity.explicit and candidate.before.endswith(" or ")
     shown = _PURSE.search(candidate.before) is not None and candidate.value > _HOURS
-    return (alone and follows) or listed or (shown and follows) or PROPOSES.search(candidate.before) is not None
+    return (
+        (alone and follows)
+        or listed
+        or (shown and follows)
+        or PROPOSES.search(candidate.before) is not None
+    )
 
 
 def _is_length(frame: Frame, candidate: Candidate) -> bool:
@@ -281,7 +287,7 @@ def _judge_change(
 def _offer(frame: Frame, candidate: Candidate, price: Decimal) -> TextOffer:
     if candidate.quantity.percent:
         return TextOffer(price=tidy(price), unit=candidate.unit)
-    unit = candidate.unit or frame.context.unit
+    unit = asked_for(candidate.unit, frame.context)
     if unit in PERCENT_UNITS:
         if candidate.kind != "money":
             return TextOffer(price=tidy(price), unit=unit)

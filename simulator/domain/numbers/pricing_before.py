@@ -10,7 +10,8 @@ from simulator.domain.numbers.vocabulary import PERIODIC, THINGS, UNIT_OF_PAIR, 
 from simulator.domain.offer import PriceUnit
 
 _TOTAL_BEFORE: Final = re.compile(
-    r"\b(?:total|grand total|fixed price|lump sum|flat fee|one-off (?:fee|price|payment|charge|sum)|total price|altogether|all told|in all"
+    r"\b(?:total|grand total|fixed price|lump sum|flat fee|one-off (?:fee|price|payment|charge"
+    r"|sum)|total price|altogether|all told|in all"
     r"|all in|the lot|together|a flat)"
     r"(?: (?:of|is|at|to|would be|comes? to|price|costs?|fee|it's|that's|that makes|makes"
     r"|are|for|they're|they are|i'd say|we'd say))*[:, ]*$"

@@ -28,6 +28,10 @@ _FOR_THE_SPAN: Final = re.compile(
     r" (?:that's|that is|it's|it is|it'd|that'd|you'd|you'll|you|we'd|we|i'd|i)\b[^.;!?\d]{0,40}$"
 )
 """`For the month you'd get a bill of 1,040`."""
+_PLURAL: Final = re.compile(
+    r"(?:^|[.;!?:,] |\b(?:the|our|my|your) )([a-z]+s) (?:are|would be|will be)(?: just| only)? $"
+)
+"""`Seats are 34 each`."""
 _SPANS: Final = frozenset({"day", "week", "fortnight", "month", "year", "night", "hour"})
 """Of these `every` tells when as often as what for (`every week we order`)."""
 _SOLD_BY: Final = frozenset(
@@ -64,6 +68,13 @@ def thing_before(window: str) -> PriceUnit | None:
             if thing in _SOLD_BY:
                 return UNIT_OF_THING[thing]
     return None
+
+
+def plural_before(window: str) -> PriceUnit | None:
+    """The unit of the things that an amount with `each` is said of."""
+    hit = _PLURAL.search(window)
+    thing = THINGS.get(hit.group(1)) if hit else None
+    return UNIT_OF_THING[thing] if thing is not None and thing not in _SPANS else None
 
 
 def thing_named(words: str) -> str | None:

@@ -32,7 +32,8 @@ _FLAT: Final = re.compile(r"^,? ?(?:flat\b|all[- ]in|everything|fixed price)")
 _TOTAL_FURTHER: Final = re.compile(
     r"[^.;!?\d]{0,50}(?:\ball told\b|\bas a whole\b|\bone lump\b|\blump sum\b|\b(?:fixed|flat) "
     r"price\b|\bin all\b(?! )"
-    r"|\ball[- ]in\b(?! \w)|\b(?:as |it's |is )?a one-off\b|\bone-off(?=[.,;!?]|$)|\bin total\b|\bfor everything\b|\bfor the lot\b"
+    r"|\ball[- ]in\b(?! \w)|\b(?:as |it's |is )?a one-off\b|\bone-off(?=[.,;!?]|$)|\bin total\b"
+    r"|\bfor everything\b|\bfor the lot\b"
     r"|\bnothing (?:more|else|further|left) to pay\b"
     r"|\bfor the whole (?!year|month|week|day|night|term|period|season|hour)\w)"
 )
