@@ -32,7 +32,9 @@ _TERMS_PUT: Final = re.compile(
     r"|^\W*(?:ok(?:ay)?|fine|agreed|deal|alright|sure|yes|right you are|granted)\b|\bdeal\b"
     r"|\b(?:give me|give us|take|agreed|accepted|extend|renew|commit|sign|it is|you have it)\b"
     r"|^\W*(?:would|could|can|suppose) |\binsist on\b|\b(?:has|have|needs?) to be\b"
-    r"|\bour condition\b"
+    r"|\bour condition\b|\b(?:would|will|'d) (?:do|suit|work|be (?:fine|enough|ok|okay))\b"
+    r"|^\W*we(?:'d)? (?:pay|settle)\b|\bshall we say\b|\byou'd (?:get|be paid|have)\b"
+    r"|\bis simple\b|\b(?:my|our) (?:proposal|suggestion)\b|\bthe (?:other|rest|balance|remainder)\b"
 )
 _OPENS: Final = re.compile(
     r"\W*(?:(?:so|well|and|then|but|or|also|only|our side|your side|payment|terms|a|net|for|over"
@@ -43,8 +45,10 @@ _STANDS: Final = re.compile(
     r"[\w-]+(?: (?:days?|weeks?|months?|years?|net|percent|deposit|payment|down|half|and|a"
     r"|now)\b){0,4}"
     r"(?:'s?)?(?:[.,!;]|$| then\b| it is| net\b| minimum| fixed| from (?:receipt|invoice|delivery)"
-    r"| rather| instead| (?:up-?front|in advance|on (?:signing|signature|order))| as (?:agreed"
-    r"|before|always|in)| (?:is|are|would be|'d be) (?:fine|ok|okay|good|on the table|acceptable)\b"
+    r"| rather| instead| (?:up-?\s?front|in advance|on (?:signing|signature|order))| as (?:agreed"
+    r"|before|always|in)| (?:is|are|would be|'d be|'s) (?:where|what|as far as|the best|our|my)\b"
+    r"| (?:after|from|of) (?:the )?(?:invoice|delivery|receipt)\b|'s contract\b"
+    r"| (?:is|are|would be|'d be) (?:fine|ok|okay|good|on the table|acceptable)\b"
     r"| (?:would|could|will) (?:do|work)\b)(?![^.!]*\?)"
 )
 """A term that says all there is to its clause, and is not asked back."""
@@ -53,7 +57,7 @@ _NEXT: Final = 24
 """How far behind the start of a term words still speak of it [characters]."""
 _COUNT_PUT: Final = re.compile(
     r"\b(?:take|order|buy|book|bring|send|give|commit to|sign(?: up)? for|make (?:it|that)"
-    r"|go for|go with|took|raise|lift|increase|deliver|up to|minimum of|agree to|say yes "
+    r"|go for|go with|(?:start|begin) with|took|raise|lift|increase|deliver|up to|minimum of|agree to|say yes "
     "to|settle on|offer|propose"
     r"|suggest)"
     r"(?: "
@@ -72,6 +76,7 @@ _TERMS_NOT_PUT: Final = re.compile(
 _SAID_BACK: Final = re.compile(
     r"\byou(?:'ve| have|'d| had)? (?:just |already )?(?:said|told (?:me|us)|asked(?: for)?|wanted"
     r"|mentioned|offered|proposed|wrote|quoted)\b[^.;!?]{0,50}$"
+    r"|\b(?:old|previous|former|last) (?:deal|contract|agreement|one|lease)\b[^.;!?]{0,30}$"
     r"|\b(?:not|instead of|rather than) (?:for |over |the |your |a )*$"
 )
 """In front of a term that is not the speaker's own."""

@@ -65,7 +65,10 @@ DEPOSIT_BEFORE: Final = re.compile(
     r"$(?<=deposit, pay )|\b(?:put|pay|putting|paying) down $"
 )
 DEPOSIT_BEHIND: Final = re.compile(
-    r"^(?: from you)?(?: of which)?(?: of (?:the |that |it|your "
+    r"^(?: (?:payable |due |paid )?(?:now|today|at once|straight away),?)"
+    r" (?:and|with|,) (?:the )?(?:rest|balance|remainder|other)\b"
+    r"|^ (?:payable|due|paid) (?:now|today|at once|immediately)\b"
+    r"|^(?: from you)?(?: of which)?(?: of (?:the |that |it|your "
     ")?(?:total|price|amount|sum|contract|invoice|fee"
     r"|order)?(?: value)?)?"
     r" ?(?:as a |as |is |paid |payable |due )?(?:deposit|up-?\s?front|in advance"

@@ -13,6 +13,7 @@ _DAYS: Final = {"week": 7, "fortnight": 14, "month": 30}
 _YEAR_AND: Final = re.compile(
     r"\b(?:a|one|an extra|another) (year|month) and a (half|quarter)\b(?!['-])"
 )
+_PAY_NEAR: Final = re.compile(r"\b(?:pay|paid|payment|invoice|settle|credit)\b[^.;!?\d]{0,24}$")
 _PART_YEAR: Final = re.compile(r"\b(?:half a year|half-year (?:contract|term|deal))\b")
 _BOUND: Final = re.compile(
     r"\b(?:sign(?:ed|ing)?|commit(?:ted|ting|ment)?|contract|term|lock(?:ed|ing)? in|lease|rent"
@@ -24,27 +25,52 @@ _ONE_YEAR: Final = re.compile(
     r"\b(?:sign(?:ed)?(?: up)?|commit|lock(?: it| that)? in|contract|term|fixed|renew|extend|lease"
     r"|rent)(?: (?:with us|it|them|this|that|the price|us|you))? (?:for|to|by|of) "
     r"(?:a|one|the) (?:full |whole |further |second )?year\b(?! ago| and a )"
-    r"|\b(?:a|one) full year (?:contract|term|commitment)\b|\ba year's (?:contract|term|commitment)"
+    r"|\b(?:a|one) full year (?:contract|term|commitment)\b|\ba year's (?:contract|term|commitment|deal|lease|agreement)"
     r"|\bmake it one\b(?= year)"
     r"|\b(?:on|with|for|sign|to|as) an annual (?:contract|commitment|agreement|term)\b"
 )
 _PAY_WITHIN: Final = re.compile(
-    r"\b(?:pay|pays|paid|payment|settle|settled|settlement|transfer|money)\b[^.;!?\d]{0,30}?"
+    r"\b(?:pay|pays|paid|payment|settle|settled|settlement|transfer|money|rest|balance|remainder"
+    r"|other half|bill|invoice)\b[^.;!?\d]{0,30}?"
     r"\b(?:(?:within|in|inside) (?:a|the|one) (week|fortnight|month)\b"
     r"|(?:a|one) (week|fortnight|month) (?:after|later|from|of)\b)"
+)
+_AFTER_DELIVERY: Final = re.compile(
+    r"\b(?:a|one) (week|fortnight|month) (?:after|from) (?:the )?(?:delivery|invoice|receipt)\b"
+)
+_MONEY_TALK: Final = re.compile(
+    r"\b(?:pay|pays|paid|payments?|payable|settle|settled|money|cash|invoiced?|bill|deposit|rest"
+    r"|balance|up-?front)\b"
+)
+"""Somewhere in a message that speaks of when money changes hands."""
+_IN_FULL: Final = re.compile(
+    r"\b(?:everything|all of it|the lot|all|(?:paid?|pay(?:ment|able)?|settled?)(?: you| us| me)?"
+    r"(?: it| that)? in full|in full),?"
+    r" (?:(?:is |to be )?(?:paid |payable |due )?)?(?:up-?\s?front|in advance|beforehand"
+    r"|before (?:anything|delivery|you ship|we ship|it (?:leaves|ships)))\b"
+)
+"""All of the price before the goods."""
+_AS_SOON_AS: Final = re.compile(
+    r"\b(?:pay|pays|paid|payment|settle|cash|money|payable|transfer)\b[^.;!?\d]{0,30}?"
+    r" (?:as soon as|the (?:moment|minute|day|hour)|once|when|on the day) (?:it|they|that|everything|(?:the"
+    r"|your|my|our) (?:\w+ )?(?:goods|delivery|order|load|lorry|truck|stuff|parts|boxes|pallets|machine"
+    r"|van|job|work|things?|chairs|desks|invoice))"
+    r"(?:'s|'re| is| are| has| have)? (?:arrived?s?|come|comes|here|there|in\b|at|delivered|done|unloaded"
+    r"|lands?|finished|handed over)\b"
 )
 _PAY_AT_ONCE: Final = re.compile(
     r"\b(?:cash|pay(?:s|ment|able|ing)?|paid|settled?|settlement|due|money)"
     r"(?: (?:you|me|us|it|them|that|in full|in cash|cash|is|be|due|payable|always|strictly|only"
     r"|by card|the bill|(?:the|your|our) driver))*"
-    r" (?:on (?:delivery|receipt|the spot|the day|collection|completion|the nail)|immediately"
+    r" (?:lands? |arrives? |comes? |goes out |is there |is in )?"
+    r"(?:on (?:delivery|receipt|the spot|the day|collection|completion|the nail)|immediately"
     r"|at once|straight away|right away|there and then)\b(?! after)"
     r"|\bimmediate payment\b"
     r"|\bpays? (?:me |us |you )?when (?:it|they|the \w+) (?:arrives?|comes?|gets? here)\b"
 )
 _NOT_AT_ONCE: Final = re.compile(
     r"\b(?:rest|balance|remainder|half|third|quarter|percent|not|never|no|without|can't|cannot"
-    r"|won't|don't|deposit)\b[^.;!?]{0,16}$|% ?(?:is |to be )?$"
+    r"|won't|don't|deposit|needn't|rather than|instead of|not have to|don't have to)\b[^.;!?]{0,16}$|% ?(?:is |to be )?$"
 )
 """In front of words of payment that are about a part of it, or turned down."""
 _NO_DEPOSIT: Final = re.compile(
@@ -61,7 +87,7 @@ _AHEAD: Final = (
 )
 _SHARE: Final = re.compile(
     r"\b(half|a third|one third|a quarter|one quarter|two thirds|three quarters|a fifth|a tenth"
-    r"|the (?:whole|full|entire) (?:lot|sum|amount|price)|everything|all of it|in full)"
+    r"|the (?:whole|full|entire) (?:lot|sum|amount|price))"
     r"(?: (?:of )?(?:it|that|the (?:whole )?\w+))?(?: is| goes| gets| comes| to be)?"
     r"(?: paid| payable| due)? " + _AHEAD
 )
@@ -103,6 +129,10 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for hit in _YEAR_AND.finditer(folded):
         part = Decimal("0.5") if hit.group(2) == "half" else Decimal("0.25")
+        if hit.group(1) == "month":
+            if _PAY_NEAR.search(folded, max(0, hit.start() - _NEAR), hit.start()):
+                found.append(Span("payment_days", plain(30 * (1 + part)), hit.start()))
+            continue  # nobody signs for so short a time
         months = _MONTHS[hit.group(1)] * (1 + part)
         found.append(Span("term_months", plain(months), hit.start()))
     found += [
@@ -120,6 +150,17 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
         for hit in _PAY_AT_ONCE.finditer(folded)
         if not _NOT_AT_ONCE.search(folded, max(0, hit.start() - _NEAR), hit.start())
     ]
+    found += [
+        Span("payment_days", "0", hit.start())
+        for pattern in (_IN_FULL, _AS_SOON_AS)
+        for hit in pattern.finditer(folded)
+        if not _NOT_AT_ONCE.search(folded, max(0, hit.start() - _NEAR), hit.start())
+    ]
+    if _MONEY_TALK.search(folded):
+        found += [
+            Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
+            for hit in _AFTER_DELIVERY.finditer(folded)
+        ]
     found += [Span("deposit_percent", "0", hit.start()) for hit in _NO_DEPOSIT.finditer(folded)]
     found += [
         Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())

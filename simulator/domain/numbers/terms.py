@@ -28,7 +28,8 @@ _PAY_BEHIND: Final = re.compile(
     r"|(?:payment|payable)\b(?! (?:within|in|after|is|at|by|on)\b)|credit\b|from (?:the "
     ")?invoice|(?:after"
     r"|of) (?:the )?"
-    r"(?:invoice|delivery|receipt)|for payment|on (?:the )?invoice|invoice|terms\b|end of month"
+    r"(?:invoice|delivery|receipt)|(?:later|on|after(?:wards)?),? (?:the|your|our) (?:money|cash"
+    r"|payment)\b|for payment|on (?:the )?invoice|invoice|terms\b|end of month"
     r"|eom\b)"
 )
 _PAY_RIGHT_BEFORE: Final = re.compile(
@@ -36,6 +37,10 @@ _PAY_RIGHT_BEFORE: Final = re.compile(
     r"(?: (?:is|be|it|you|us|me|due|the bill|in full|them))*,? (?:at|in|within|after) (?:about )?$"
 )
 """So close in front of a span of time that it is one of payment, months included."""
+_TO_PAY_BEHIND: Final = re.compile(
+    r"^(?:'s?)?,? (?:to (?:pay|settle)\b|for (?:you|us|me) to (?:pay|settle)\b"
+    r"|(?:after|from|of) (?:the )?(?:invoice|delivery|receipt)\b)"
+)
 _FEW_MONTHS: Final = 6
 """Invoices are not paid later than this many months on. Assumption."""
 _DAYS_A_MONTH: Final = Decimal(30)
@@ -56,7 +61,8 @@ _TERM_BEHIND: Final = re.compile(
 _ELSEWHERE: Final = re.compile(
     r"^(?:'s?)?[ -]?(?:ahead|on (?:we|i|you|from)\b|of (?:call-?outs?|support|warranty|guarantee"
     r"|cover|hotline|updates|the"
-    r"|it|that|my|our|your)\b|ago|old|of experience|earlier|later|from now|guarantee|warranty"
+    r"|it|that|my|our|your)\b|ago|old|of experience|of (?:[\w-]+ )?(?:records?|history|data|books|accounts|reviews)"
+    r"|earlier|later|from now|guarantee|warranty"
     r"|notice"
     r"|pilot|trial"
     r"|to (?:deliver|build|install|implement|get|respond|decide|go|think|train|ship|read|see)|lead"
@@ -73,7 +79,7 @@ _ELSEWHERE_BEFORE: Final = re.compile(
     r"|deliver(?:y|ed)?|lead"
     r"|warranty|guarantee|pilot|trial|notice|respon\w+|first|waited|lost|down|spent|spend"
     r"|experience|for the"
-    r"|valid|stands|good|ready|live|wait|only|another|by|about|worked)\b(?: (?:the|a|an|about"
+    r"|valid|stands|good|ready|live|wait|only|another|by|about|worked|in business|trading|open|running|here)\b(?: (?:the|a|an|about"
     r"|around|just|of"
     r"|for|is|time|last|least|only|period|at|full|is about|within|in|up|to|runs|open|takes))* $"
 )
@@ -151,6 +157,8 @@ _SUPPORT: Final = re.compile(
     r"|8 ?x ?5)) (?:phone |telephone |customer |email )?support\b"
 )
 _REACH: Final = 60
+_FROM_INVOICE: Final = re.compile(r"^ (?:from|after) (?:the )?(?:invoice|receipt|delivery)\b")
+"""Behind a number whose days are left out: `thirty from invoice`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +174,8 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     """What a duration at `[start, end)` settles (its unit word included), None for nothing."""
     before, behind = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
     days = _DAYS_IN.get(unit)
-    if unit == "month" and value <= _FEW_MONTHS and _PAY_RIGHT_BEFORE.search(before):
+    paid_so = _PAY_RIGHT_BEFORE.search(before) or _TO_PAY_BEHIND.match(behind)
+    if unit == "month" and value <= _FEW_MONTHS and paid_so:
         days = _DAYS_A_MONTH
     delivered = _DELIVERED_IN.search(before) is not None
     paid = _PAY_BEFORE.search(before) or _PAY_RIGHT_BEFORE.search(before)
@@ -206,7 +215,8 @@ def net_term(folded: str, start: int, end: int, value: Decimal) -> Term | None:
         r"|:)+ (?:net )?$",
         before,
     )
-    if payment or re.match(r" net\b(?! of)", folded[end : end + 5]):
+    behind = folded[end : end + _REACH]
+    if payment or re.match(r" net\b(?! of)", behind) or _FROM_INVOICE.match(behind):
         return Term("payment_days", plain(value), start)
     return None
 
