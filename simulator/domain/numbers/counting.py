@@ -29,7 +29,10 @@ _NEAR: Final = 24
 _TIMES: Final = frozenset({"day", "night", "hour", "shift"})
 _ADJECTIVES: Final = 2
 """Words that may stand between a number and the days it counts (`twelve coaching days`)."""
-_FACT: Final = re.compile(r"\b(?:you've|you have|you're|we've|there are|you run|has) (?:got )?$")
+_FACT: Final = re.compile(
+    r"\b(?:you've|you have|you're|we've|i've|there are|you run|has) (?:got )?$|\bup to $"
+    r"|\byou(?:'ve| have|'d)? (?:just )?(?:said|mentioned|spoke of|talked about) $"
+)
 """In front of a number that tells how large somebody is, not how much is sold."""
 _AT: Final = re.compile(r"(?: [\w-]+){1,3} at (?:only |just |about )?")
 _TOLD: Final = re.compile(
@@ -45,6 +48,13 @@ _EVERY_ONE: Final = re.compile(r"\ball (?:the |your |of the )?$")
 _BEHIND_EACH: Final = re.compile(
     r",? (?:for|on|with|if (?:you|we) (?:take|order|book|buy))(?: all| the| your| our)* "
 )
+_TAKES: Final = re.compile(
+    r"\b(?:take|takes|took|taking|have|buy|book|order|need|want|for)(?: all| another| the| of| off"
+    r" you)? $"
+)
+"""In front of a number of the things sold, when `of those` stands behind it."""
+_UPWARDS: Final = re.compile(r"^(?: [\w-]+)? (?:up|upwards|onwards|and up|or more)\b")
+"""Behind the number from which a price holds."""
 _TIMES_AMOUNT: Final = re.compile(r"^ ?(?:x|\u00d7|@) ?[$€£\d]")
 """Behind a number, what makes an amount of money the price of each: `60 x $29`."""
 _ENDS: Final = re.compile(r"^ ?(?:[.!?;,]|$)")
@@ -55,11 +65,18 @@ _NOT_SOLD: Final = frozenset(
 """Behind `of them`, what tells how some of them are."""
 _SIZES: Final = frozenset({"kg", "tonne", "page", "m2", "kwh"})
 """What a number with a hyphen makes a size of: `ten-kilo boxes`."""
+_PEOPLE: Final = frozenset(
+    {"people", "time", "year", "month", "day", "week", "team", "price", "money", "total", "sum",
+     "amount", "fee", "cost", "costs", "staff", "guys", "way", "budget", "best"}
+)  # fmt: skip
+"""Behind `forty of the`, what is not sold by number."""
 _RHYTHMS: Final = frozenset({"visit", "shift", "delivery"})
+_TEAM: Final = frozenset({"person", "man", "woman", "people", "head", "strong"})
 _PERIODS: Final = frozenset({"day", "week", "fortnight", "month", "year"})
 _ALL: Final = re.compile(
     r"\ball (?:the )?$|\b(?:take|takes|order|buy|book|commit to|sign for|make it|bring me|bring us"
-    r"|go (?:for|up to|to)|raise it to|(?:order|orders|minimum|volume|quantity|fleet|batch|group"
+    r"|go (?:for|up to|to)|raise it to|order (?:to be|is|would be)|(?:order|orders|minimum|volume"
+    r"|quantity|fleet|batch|group"
     r"|party) of) $"
     r"|(?:^|[.!?;:] |\beach |\bapiece |\ba piece )(?:for|from) $"
 )
@@ -143,21 +160,27 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
             continue
         term = Term("quantity", plain(quantity.values[0]), quantity.start)
         per_thing = priced or ({frame.context.unit} if _beside(offered, quantity.start) else set())
+        if quantity.start not in prices and _taken(frame, number):
+            meant.append(term)
+            continue
         if (
             quantity.start not in prices
+            and offered != (quantity.start,)
             and per_thing & _PER_THING
             and (_of_them(frame, number) or _of_all(frame, number, plainly=not priced))
         ):
             meant.append(term)
             continue
-        if _FACT.search(_before(frame, quantity.start)) or _is_size(frame, number):
+        pointed = quantity.start in pointed_at
+        fact = _FACT.search(_before(frame, quantity.start)) is not None and not pointed
+        if fact or _is_size(frame, number):
             continue
         thing = thing_of(frame, number)
         parts = {UNIT_OF_THING[thing], f"{UNIT_OF_THING[thing]}_month"} if thing else set()
         if thing == "pallet":
             parts.add("per_pallet_week")
         named = number.kind == "count" and _noun(frame, number) in things
-        if quantity.start in pointed_at or parts & priced or named:
+        if pointed or parts & priced or named:
             meant.append(term)
         elif number.kind == "count" and number.thing and quantity.values[0] > 1:
             loose.append(term)
@@ -210,6 +233,13 @@ def _is_size(frame: Frame, number: Sorted) -> bool:
     tokens, after = frame.sheet.tokens, number.quantity.after
     if tokens.word(after) == "-" and number.thing in _SIZES:
         return True
+    if tokens.word(after) == "-" and tokens.word(after + 1) in _TEAM:
+        return True  # `a two-person team`
+    before = _before(frame, number.quantity.start)
+    if before.endswith("from ") and _UPWARDS.match(
+        frame.sheet.folded[number.quantity.end :][:_NEAR]
+    ):
+        return True
     often = tokens.word(after + 1) in {"a", "per", "each", "every"}
     return often and number.thing in _RHYTHMS and THINGS.get(tokens.word(after + 2)) in _PERIODS
 
@@ -235,6 +265,19 @@ def _of_them(frame: Frame, number: Sorted) -> bool:
         )
         and tokens.word(after + 2) not in _NOT_SOLD
     )
+
+
+def _taken(frame: Frame, number: Sorted) -> bool:
+    """`I'd have 40 of those chairs`, `for 240 of the riesling`: so many of what is talked about."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    if number.kind != "count" or tokens.word(after) != "of":
+        return False
+    whose = tokens.word(after + 1)
+    if whose in {"the", "your"}:
+        pointed = tokens[after + 2].kind == "word" and tokens.word(after + 2) not in _PEOPLE
+    else:
+        pointed = whose in {"them", "those", "these"}
+    return pointed and _TAKES.search(_before(frame, number.quantity.start)) is not None
 
 
 def _before(frame: Frame, position: int) -> str:

@@ -87,7 +87,8 @@ CUES: Final[tuple[Cue, ...]] = (
         r"^(?:[ ,]*(?:-|—|\.\.\.)? ?(?:or rather|strike that|what am i saying|i should say"
         r"|that should (?:be|read)|sorry|no,? (?:make|i meant|i mean|sorry|wait)|i mean(?:t)?\b"
         r"|correction|scratch that|wait|pardon|oops)"
-        r"|[ ,]*(?:is|was) a (?:typo|mistake|slip)|,? (?:that|which) (?:is|was) wrong)",
+        r"|[ ,]*(?:is|was) (?:a (?:typo|mistake|slip)|an error|wrong\b)|,? (?:that|which) (?:is"
+        r"|was) wrong)",
     ),
     _cue(
         "none",  # taken back, or only imagined

@@ -34,7 +34,8 @@ _TERMS_PUT: Final = re.compile(
     r"|^\W*(?:would|could|can|suppose) |\binsist on\b|\b(?:has|have|needs?) to be\b"
     r"|\bour condition\b|\b(?:would|will|'d) (?:do|suit|work|be (?:fine|enough|ok|okay))\b"
     r"|^\W*we(?:'d)? (?:pay|settle)\b|\bshall we say\b|\byou'd (?:get|be paid|have)\b"
-    r"|\bis simple\b|\b(?:my|our) (?:proposal|suggestion)\b|\bthe (?:other|rest|balance|remainder)\b"
+    r"|\bis simple\b|\b(?:my|our) (?:proposal|suggestion)\b|\bthe (?:other|rest|balance"
+    r"|remainder)\b"
 )
 _OPENS: Final = re.compile(
     r"\W*(?:(?:so|well|and|then|but|or|also|only|our side|your side|payment|terms|a|net|for|over"
@@ -48,6 +49,7 @@ _STANDS: Final = re.compile(
     r"| rather| instead| (?:up-?\s?front|in advance|on (?:signing|signature|order))| as (?:agreed"
     r"|before|always|in)| (?:is|are|would be|'d be|'s) (?:where|what|as far as|the best|our|my)\b"
     r"| (?:after|from|of) (?:the )?(?:invoice|delivery|receipt)\b|'s contract\b"
+    r"| (?:on|at) (?:delivery|receipt|collection|completion|once|the (?:nail|spot|day))\b"
     r"| (?:is|are|would be|'d be) (?:fine|ok|okay|good|on the table|acceptable)\b"
     r"| (?:would|could|will) (?:do|work)\b)(?![^.!]*\?)"
 )
@@ -57,7 +59,8 @@ _NEXT: Final = 24
 """How far behind the start of a term words still speak of it [characters]."""
 _COUNT_PUT: Final = re.compile(
     r"\b(?:take|order|buy|book|bring|send|give|commit to|sign(?: up)? for|make (?:it|that)"
-    r"|go for|go with|(?:start|begin) with|took|raise|lift|increase|deliver|up to|minimum of|agree to|say yes "
+    r"|go for|go with|(?:start|begin) with|took|raise|lift|increase|deliver|up to|minimum of"
+    r"|agree to|say yes "
     "to|settle on|offer|propose"
     r"|suggest)"
     r"(?: "
@@ -65,6 +68,11 @@ _COUNT_PUT: Final = re.compile(
     r"|say))* $"
 )
 """In front of a quantity that is put forward without a price."""
+_OWN_PART: Final = re.compile(
+    r", (?:so |then |and )?(?:i|we)(?:'d| can| could|'ll| will| would)"
+    r" (?:give|do|offer|live with|pay|take|go|say|accept|make)\b"
+)
+"""Behind a comma, how somebody begins to put a term of their own forward."""
 _TERMS_NOT_PUT: Final = re.compile(
     r"\b(?:can't|cannot|can not|won't|couldn't|not able|unable|you (?:said|asked|mentioned"
     r"|wanted|want)|your"
@@ -190,7 +198,10 @@ def _put_forward(frame: Frame, term: Term) -> bool:
         max(begin, term.position - 2 * WINDOW) : min(end, term.position + WINDOW)
     ]
     said = frame.sheet.folded[begin : term.position + _NEXT]
-    if _TERMS_NOT_PUT.search(said, max(0, term.position - begin - 2 * WINDOW)):
+    here = said[max(0, said.rfind(", ", 0, term.position - begin)) :]
+    if _OWN_PART.match(here) is None:
+        here = said[max(0, term.position - begin - 2 * WINDOW) :]
+    if _TERMS_NOT_PUT.search(here):
         return False
     if term.name == "quantity":
         before = frame.sheet.folded[max(begin, term.position - WINDOW) : term.position]

@@ -25,7 +25,8 @@ _ONE_YEAR: Final = re.compile(
     r"\b(?:sign(?:ed)?(?: up)?|commit|lock(?: it| that)? in|contract|term|fixed|renew|extend|lease"
     r"|rent)(?: (?:with us|it|them|this|that|the price|us|you))? (?:for|to|by|of) "
     r"(?:a|one|the) (?:full |whole |further |second )?year\b(?! ago| and a )"
-    r"|\b(?:a|one) full year (?:contract|term|commitment)\b|\ba year's (?:contract|term|commitment|deal|lease|agreement)"
+    r"|\b(?:a|one) full year (?:contract|term|commitment)\b|\ba year's (?:contract|term"
+    r"|commitment|deal|lease|agreement)"
     r"|\bmake it one\b(?= year)"
     r"|\b(?:on|with|for|sign|to|as) an annual (?:contract|commitment|agreement|term)\b"
 )
@@ -52,10 +53,13 @@ _IN_FULL: Final = re.compile(
 """All of the price before the goods."""
 _AS_SOON_AS: Final = re.compile(
     r"\b(?:pay|pays|paid|payment|settle|cash|money|payable|transfer)\b[^.;!?\d]{0,30}?"
-    r" (?:as soon as|the (?:moment|minute|day|hour)|once|when|on the day) (?:it|they|that|everything|(?:the"
-    r"|your|my|our) (?:\w+ )?(?:goods|delivery|order|load|lorry|truck|stuff|parts|boxes|pallets|machine"
+    r" (?:as soon as|the (?:moment|minute|day|hour)|once|when|on the day) (?:it|they|that"
+    r"|everything|(?:the"
+    r"|your|my|our) (?:\w+ )?(?:goods|delivery|order|load|lorry|truck|stuff|parts|boxes|pallets"
+    r"|machine"
     r"|van|job|work|things?|chairs|desks|invoice))"
-    r"(?:'s|'re| is| are| has| have)? (?:arrived?s?|come|comes|here|there|in\b|at|delivered|done|unloaded"
+    r"(?:'s|'re| is| are| has| have)? (?:arrived?s?|come|comes|here|there|in\b|at|delivered|done"
+    r"|unloaded"
     r"|lands?|finished|handed over)\b"
 )
 _PAY_AT_ONCE: Final = re.compile(
@@ -70,7 +74,8 @@ _PAY_AT_ONCE: Final = re.compile(
 )
 _NOT_AT_ONCE: Final = re.compile(
     r"\b(?:rest|balance|remainder|half|third|quarter|percent|not|never|no|without|can't|cannot"
-    r"|won't|don't|deposit|needn't|rather than|instead of|not have to|don't have to)\b[^.;!?]{0,16}$|% ?(?:is |to be )?$"
+    r"|won't|don't|deposit|needn't|rather than|instead of|not have to"
+    r"|don't have to)\b[^.;!?]{0,16}$|% ?(?:is |to be )?$"
 )
 """In front of words of payment that are about a part of it, or turned down."""
 _NO_DEPOSIT: Final = re.compile(

@@ -11,8 +11,11 @@ from simulator.domain.numbers.vocabulary import AFTER_GRAND, MAGNITUDES, NOTES, 
 _TEN: Final = 10
 _HUNDRED: Final = Decimal(100)
 _HALVES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_WHOLE: Final = frozenset({"full", "whole", "round", "entire"})
 DOZEN: Final = frozenset({"dozen", "dozens"})
-STARTERS: Final = frozenset({*UNITS, *TENS, "a", "another", "half", "halfs", "quarter", "quarters"})
+STARTERS: Final = frozenset(
+    {*UNITS, *TENS, "a", "another", "half", "halfs", "quarter", "quarters", "hundred"}
+)
 """Words a number in words can begin with."""
 _LONGEST_FRACTION: Final = 6
 
@@ -108,6 +111,8 @@ def _small(tokens: Tokens, index: int) -> Part | None:
 
 def _with_article(tokens: Tokens, index: int) -> Part | None:
     """`a hundred`, `a grand`, `a dozen`, `a couple of grand`."""
+    if tokens.word(index) == "hundred" and tokens.word(index - 1) in _WHOLE:
+        return _rest_of_hundred(tokens, Part(Decimal(1), index))  # `for the full hundred`
     if tokens.word(index) not in {"a", "another"}:
         return None
     following = tokens.word(index + 1)

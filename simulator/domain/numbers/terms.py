@@ -61,7 +61,8 @@ _TERM_BEHIND: Final = re.compile(
 _ELSEWHERE: Final = re.compile(
     r"^(?:'s?)?[ -]?(?:ahead|on (?:we|i|you|from)\b|of (?:call-?outs?|support|warranty|guarantee"
     r"|cover|hotline|updates|the"
-    r"|it|that|my|our|your)\b|ago|old|of experience|of (?:[\w-]+ )?(?:records?|history|data|books|accounts|reviews)"
+    r"|it|that|my|our|your)\b|ago|old|of experience|of (?:[\w-]+ )?(?:records?|history|data|books"
+    r"|accounts|reviews)"
     r"|earlier|later|from now|guarantee|warranty"
     r"|notice"
     r"|pilot|trial"
@@ -79,7 +80,8 @@ _ELSEWHERE_BEFORE: Final = re.compile(
     r"|deliver(?:y|ed)?|lead"
     r"|warranty|guarantee|pilot|trial|notice|respon\w+|first|waited|lost|down|spent|spend"
     r"|experience|for the"
-    r"|valid|stands|good|ready|live|wait|only|another|by|about|worked|in business|trading|open|running|here)\b(?: (?:the|a|an|about"
+    r"|valid|stands|good|ready|live|wait|only|another|other|remaining|by|about|worked|in business"
+    r"|trading|open|running|here)\b(?: (?:the|a|an|about"
     r"|around|just|of"
     r"|for|is|time|last|least|only|period|at|full|is about|within|in|up|to|runs|open|takes))* $"
 )
