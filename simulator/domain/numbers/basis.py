@@ -59,6 +59,8 @@ _ASKED_RATE: Final = re.compile(
     r"\b(" + _RHYTHM + r"|day|unit|seat|kilo)[ -](?:rate|price|fee|charge|rent|cost)\b"
 )
 _EACH_TIME: Final = re.compile(r"\b(?:each|every) time (?:you|we|they|your|our|somebody|someone)\b")
+_ASKED_BACK: Final = re.compile(r"[.!?] +(?:per|by the|an?|each) \*?[a-z]+\*?\?")
+"""Behind a figure, the surprise at what it is counted by: `52? Per car?`."""
 _ONLY_BY: Final = frozenset({"day", "night"})
 """Behind a bare `by` they tell when, not what for (`we work by night`)."""
 _COMPARED: Final = frozenset(
@@ -69,6 +71,8 @@ _CLOSE: Final = 2
 """Figures of the same thing differ by less than this factor. Assumption."""
 _FEW: Final = 8
 """Figures that one's own is compared with at most; keeps the reading linear."""
+_HOURS: Final = 12
+"""Bare numbers up to here are hours and counts as often as prices."""
 _TABLE: Final = 3
 _BOTH: Final = 2
 """A thing and a period."""
@@ -98,8 +102,10 @@ def lend_units(frame: Frame, candidates: Sequence[Candidate]) -> None:
     if all(candidate.unit is None for candidate in candidates):
         unit = _basis(frame.sheet.folded)
         for candidate in bare:
-            if candidate.kind in {"money", "plain"}:
-                candidate.unit = unit
+            asked_back = _ASKED_BACK.search(frame.sheet.folded, candidate.quantity.end)
+            small = candidate.kind == "plain" and candidate.value <= _HOURS
+            if candidate.kind in {"money", "plain"} and asked_back is None and not small:
+                candidate.unit, candidate.lent = unit, candidate.kind == "plain"
 
 
 def unit_asked(text: str) -> PriceUnit | None:

@@ -11,7 +11,7 @@ from simulator.domain.money import plain
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.roles import Candidate
 from simulator.domain.numbers.sorting import Sorted
-from simulator.domain.numbers.spelled import DOZEN
+from simulator.domain.numbers.spelled import DOZEN, STARTERS
 from simulator.domain.numbers.terms import Term
 from simulator.domain.numbers.vocabulary import (
     BARE_FOLLOWERS,
@@ -180,7 +180,8 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
         if thing == "pallet":
             parts.add("per_pallet_week")
         named = number.kind == "count" and _noun(frame, number) in things
-        if pointed or parts & priced or named:
+        several = pointed or quantity.values[0] > 1  # `a plate being one guest`
+        if several and (pointed or parts & priced or named):
             meant.append(term)
         elif number.kind == "count" and number.thing and quantity.values[0] > 1:
             loose.append(term)
@@ -274,7 +275,8 @@ def _taken(frame: Frame, number: Sorted) -> bool:
         return False
     whose = tokens.word(after + 1)
     if whose in {"the", "your"}:
-        pointed = tokens[after + 2].kind == "word" and tokens.word(after + 2) not in _PEOPLE
+        thing = tokens[after + 2]
+        pointed = thing.kind == "word" and thing.text not in _PEOPLE | STARTERS
     else:
         pointed = whose in {"them", "those", "these"}
     return pointed and _TAKES.search(_before(frame, number.quantity.start)) is not None

@@ -15,6 +15,8 @@ _FEW: Final = 8
 """Figures behind one that it is compared with at most; keeps the reading linear."""
 _TWICE: Final = 2
 """Prices of the same thing differ by less than this factor. Assumption."""
+_THRICE: Final = 3
+"""Nobody is given less than a third of the price on the list. Assumption."""
 _ALONE: Final = re.compile(
     r"^\W*(?:(?:what|wow|oh|ouch|hm+|huh|really|seriously|just|only|sorry|pardon|so|and|no|ok|okay"
     r"|whoa|did you say|you said|you mean)\b\W*)*$"
@@ -119,7 +121,8 @@ def _gives_way(folded: str, candidate: Candidate, rest: Sequence[Candidate]) -> 
     if _OWN_BEFORE.search(before):
         return True
     alike = candidate.value / _TWICE <= later.value <= candidate.value * _TWICE
-    if alike and (_LISTED.search(before) or _PLANNED.search(before)):
+    listed = candidate.value / _THRICE <= later.value <= candidate.value * _THRICE
+    if listed and (_LISTED.search(before) or _PLANNED.search(before)):
         return True
     end = max(candidate.quantity.end, candidate.unit_end)
     if _JUDGED.match(folded[end : later.quantity.start][:_AFTER]) and alike:

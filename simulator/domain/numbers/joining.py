@@ -34,7 +34,8 @@ _TERMS_PUT: Final = re.compile(
     r"|^\W*(?:would|could|can|suppose) |\binsist on\b|\b(?:has|have|needs?) to be\b"
     r"|\bour condition\b|\b(?:would|will|'d) (?:do|suit|work|be (?:fine|enough|ok|okay))\b"
     r"|^\W*we(?:'d)? (?:pay|settle)\b|\bshall we say\b|\byou'd (?:get|be paid|have)\b"
-    r"|\bis simple\b|\b(?:my|our) (?:proposal|suggestion)\b|\bthe (?:other|rest|balance"
+    r"|\bis simple\b|\b(?:my|our) (?:proposal|suggestion)\b|\bthe (?:other (?:half|third|quarter"
+    r"|two|three|\d)|rest|balance"
     r"|remainder)\b"
 )
 _OPENS: Final = re.compile(
@@ -49,7 +50,8 @@ _STANDS: Final = re.compile(
     r"| rather| instead| (?:up-?\s?front|in advance|on (?:signing|signature|order))| as (?:agreed"
     r"|before|always|in)| (?:is|are|would be|'d be|'s) (?:where|what|as far as|the best|our|my)\b"
     r"| (?:after|from|of) (?:the )?(?:invoice|delivery|receipt)\b|'s contract\b"
-    r"| (?:on|at) (?:delivery|receipt|collection|completion|once|the (?:nail|spot|day))\b"
+    r"| (?:on|at) (?:delivery|receipt|collection|completion|once|the (?:nail|spot|day))(?=[.,!;]"
+    r"|$| then\b)"
     r"| (?:is|are|would be|'d be) (?:fine|ok|okay|good|on the table|acceptable)\b"
     r"| (?:would|could|will) (?:do|work)\b)(?![^.!]*\?)"
 )

@@ -213,7 +213,8 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
     """Whether a number without sign or magnitude is put forward as a price at all."""
     if _is_length(frame, candidate):
         return False
-    if candidate.kind == "money" or candidate.unit is not None or candidate.restated:
+    priced = candidate.unit is not None and not candidate.lent
+    if candidate.kind == "money" or priced or candidate.restated:
         return True
     if candidate.role in {"change", "held"}:
         return (
@@ -231,7 +232,7 @@ def _is_price(frame: Frame, candidate: Candidate) -> bool:
     return (
         (alone and follows)
         or listed
-        or (shown and follows)
+        or (shown and (follows or candidate.quantity.explicit))
         or PROPOSES.search(candidate.before) is not None
     )
 

@@ -16,7 +16,7 @@ _PAIR: Final = re.compile(
 _EACH: Final = re.compile(
     r"(?:^|[.;!?:,] |\b(?:and|so|then|for) )(?:for )?(?:each|every)(?: single| further)?"
     r" (square met(?:re|er)|kilowatt[- ]hour|[a-z]+)\b"
-    r"(?:(?!\b(?:but|so|then|because|if|while|unless)\b)[^.;!?\d]){0,50}$"
+    r"(?:(?!\b(?:but|so|then|because|if|while|unless)\b)[^.,;!?\d]){0,50}[,:]? ?$"
 )
 """`Every user you add is 74`, `for each car on the policy, 410`."""
 _FOR_A: Final = re.compile(r"\bfor (?:an?|one) ([a-z]+)\b[^.;!?\d]{0,50}$")

@@ -91,7 +91,7 @@ def unit_behind(tokens: Tokens, after: int, folded: str) -> Priced | None:
         place += 2  # `3,900.- a year`
     for _ in range(5):
         named_tax = tokens.word(place) == "vat" and tokens.word(place - 1) not in _FILLER
-        ends = tokens.word(place) == "." and place == after  # the end of the sentence
+        ends = tokens.word(place) == "." and place == after and tokens.word(place + 1) != "per"
         if tokens.word(place) in _FILLER and tokens.word(place + 1) and not (named_tax or ends):
             place += 1  # not in `900 VAT a month`
     if tokens.word(place) in {"each", "every"} and tokens.word(place + 1) == "time":

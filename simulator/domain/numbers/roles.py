@@ -99,6 +99,8 @@ class Candidate:
     """The last word of its unit, as said (`bottle`)."""
     each_of: int = -1
     """Where the number starts that its `each` points back to; -1 without one."""
+    lent: bool = False
+    """Its unit was said elsewhere in the message, which alone makes no price of it."""
     restated: bool = False
     """It stands in the place of a figure that was taken back right before it."""
     sold_singly: bool = False
@@ -124,7 +126,7 @@ def assign(candidates: list[Candidate]) -> None:
         previous = candidates[index - 1] if index else None
         if previous is None or candidate.gap is None:
             continue
-        if _RESTART.fullmatch(candidate.gap) and previous.role in {"offer", "correction", "none"}:
+        if _starts_again(previous, candidate):
             previous.role, candidate.restated = "correction", candidate.role == "offer"
             continue
         if _is_range(previous, candidate):
@@ -137,6 +139,13 @@ def assign(candidates: list[Candidate]) -> None:
     for candidate in candidates:
         if RANGE_BEHIND.search(candidate.behind):
             candidate.role = "range"
+
+
+def _starts_again(previous: Candidate, candidate: Candidate) -> bool:
+    """`Two eighty… no, three ten`: the second figure stands in the place of the first."""
+    alike = previous.quantity.percent == candidate.quantity.percent
+    restarts = _RESTART.fullmatch(candidate.gap or "") is not None
+    return alike and restarts and previous.role in {"offer", "correction", "none"}
 
 
 def _same_again(previous: Candidate, candidate: Candidate) -> bool:

@@ -182,9 +182,22 @@ def _counted_loosely(tokens: Tokens, quantity: Quantity, place: int) -> tuple[bo
         }, None
     if follower.kind != "word":
         return False, None
+    other = _joined(tokens, place)
+    if other is not None and tokens[other].kind == "number":
+        noun = tokens[other + 1]
+        named = noun.kind == "word" and noun.text not in _NOT_NOUNS | CURRENCY_WORDS.keys()
+        priced = unit_behind(tokens, other + 1, "") is not None or noun.raw in ISO_CODES
+        return named and not priced, THINGS.get(noun.text) if named else None
     # `two in-house trainers`: what looks like a preposition begins an adjective.
     compound = tokens.word(place + 1) == "-" and tokens.touches(place + 1)
     return compound or follower.text not in _NOT_NOUNS, None
+
+
+def _joined(tokens: Tokens, place: int) -> int | None:
+    """Where the second of two numbers begins that share a noun: `230 or 400 volts`."""
+    if tokens.word(place) == "or":
+        return place + 1
+    return place + 2 if (tokens.word(place), tokens.word(place + 1)) == ("rather", "than") else None
 
 
 def ordinal_values(tokens: Tokens) -> tuple[int, ...]:
