@@ -73,6 +73,8 @@ _FEW: Final = 8
 """Figures that one's own is compared with at most; keeps the reading linear."""
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
+_NEAR: Final = 60
+"""How far behind a figure its unit may be asked back [characters]."""
 _TABLE: Final = 3
 _BOTH: Final = 2
 """A thing and a period."""
@@ -101,9 +103,11 @@ def lend_units(frame: Frame, candidates: Sequence[Candidate]) -> None:
         _compare(frame, candidate, compared[:_FEW])
     if all(candidate.unit is None for candidate in candidates):
         unit = _basis(frame.sheet.folded)
-        for candidate in bare:
-            asked_back = _ASKED_BACK.search(frame.sheet.folded, candidate.quantity.end)
-            small = candidate.kind == "plain" and candidate.value <= _HOURS
+        for candidate in bare if unit is not None else ():
+            end = candidate.quantity.end
+            asked_back = _ASKED_BACK.search(frame.sheet.folded, end, end + _NEAR)
+            whole = candidate.value == candidate.value.to_integral_value()
+            small = candidate.kind == "plain" and whole and candidate.value <= _HOURS
             if candidate.kind in {"money", "plain"} and asked_back is None and not small:
                 candidate.unit, candidate.lent = unit, candidate.kind == "plain"
 

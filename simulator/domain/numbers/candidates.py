@@ -98,9 +98,9 @@ def _priced(frame: Frame, number: Sorted, begin: int) -> _Unit:
     each = _each_at(frame, number)
     if each is not None:
         unit = before or (named.unit if named else None)  # `by the visit, 95 each`
-        sold = plural_before(sheet.folded[begin : quantity.start])
-        if sold is not None:  # `seats are 34 a month each`
-            unit = with_period(sold, named.unit, "") if named else sold
+        things = plural_before(sheet.folded[begin : quantity.start])
+        if things is not None:  # `seats are 34 a month each`
+            unit = with_period(things, named.unit, "") if named else things
         return _each(frame, number, each, _Unit(unit, end))
     if named is not None:
         behind = sheet.folded[quantity.end : quantity.end + WINDOW]

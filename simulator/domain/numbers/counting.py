@@ -31,6 +31,7 @@ _ADJECTIVES: Final = 2
 """Words that may stand between a number and the days it counts (`twelve coaching days`)."""
 _FACT: Final = re.compile(
     r"\b(?:you've|you have|you're|we've|i've|there are|you run|has) (?:got )?$|\bup to $"
+    r"|\b(?:at least|minimum) $"
     r"|\byou(?:'ve| have|'d)? (?:just )?(?:said|mentioned|spoke of|talked about) $"
 )
 """In front of a number that tells how large somebody is, not how much is sold."""
@@ -41,7 +42,8 @@ _TOLD: Final = re.compile(
     "(?:got )?$"
 )
 _TAKEN: Final = re.compile(
-    r"\ball (?:the |your )?$|\b(?:order|buy|book|you|have to|if we) (?:take )?$"
+    r"\ball (?:the |your )?$|\b(?:order|buy|book|you|have to"
+    r"|if we) (?:take )?$"
 )
 """In front of a round number of things that could also be read as money (`all four thousand`)."""
 _EVERY_ONE: Final = re.compile(r"\ball (?:the |your |of the )?$")
@@ -74,7 +76,8 @@ _RHYTHMS: Final = frozenset({"visit", "shift", "delivery"})
 _TEAM: Final = frozenset({"person", "man", "woman", "people", "head", "strong"})
 _PERIODS: Final = frozenset({"day", "week", "fortnight", "month", "year"})
 _ALL: Final = re.compile(
-    r"\ball (?:the )?$|\b(?:take|takes|order|buy|book|commit to|sign for|make it|bring me|bring us"
+    r"\ball (?:the )?$|\bfor the (?:full|whole) $|\b(?:take|takes|order|buy|book|commit to"
+    r"|sign for|make it|bring me|bring us"
     r"|go (?:for|up to|to)|raise it to|order (?:to be|is|would be)|(?:order|orders|minimum|volume"
     r"|quantity|fleet|batch|group"
     r"|party) of) $"

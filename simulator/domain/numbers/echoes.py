@@ -56,12 +56,13 @@ _LISTED: Final = re.compile(
     r"(?: (?:for|on|of) (?:the|this|that|these|our|an?) [\w-]+)?"
     r"(?:[:,]| (?:is|are|of|at|it's|it is|that's|would be|costs?|pays?|comes? to|we|i|you|they|he"
     r"|she"
-    r"|charges?|asks?|takes?|sells?|bills?|for|this|the|our|my|it|would|goes))* $"
+    r"|charges?|asks?|takes?|sells?|bills?|says|shows|for|this|the|our|my|it|would|goes))* $"
 )
 """In front of a price that others pay, when one's own follows."""
 _PLANNED: Final = re.compile(
     r"\b(?:my|our|the) (?:budget|limit|plan|target|boss|husband|wife) (?:for (?:it|this|that) )?"
-    r"(?:says?|said|is|was|allows?|gives? (?:me|us)|stops at|had)(?: (?:me|about|only|just|at))* $"
+    r"(?:says?|said|is|was|allows?|gives? (?:me|us)|stops at|had|told (?:me|us) to (?:stop"
+    r"|stay) (?:at|under|below))(?: (?:me|about|only|just|at))* $"
 )
 """In front of a figure that the speaker then goes beyond: `my budget says 900, but …`."""
 _OWN: Final = re.compile(
@@ -84,6 +85,8 @@ _OTHERS_DO: Final = re.compile(
     r"|was|were|used to)\b"
 )
 """Words of a price that somebody else named, or that was asked once."""
+_PAYS_NOW: Final = re.compile(r"(?:^|[.!?,;] |\band )(?:we|i) pay(?: [a-z]+){0,3} $")
+"""In front of what the speaker pays so far, when a figure to go to follows."""
 _JUDGED: Final = re.compile(
     r"^(?:'s| is| are| sounds| feels| seems) (?!(?:my|our|the|what|as|how|where|it|that|for|fine"
     r"|fair|ok|okay|good|all|on|in|per|firm|final|included|net|still|just|only|a (?:fair|good"
@@ -128,6 +131,7 @@ def _gives_way(folded: str, candidate: Candidate, rest: Sequence[Candidate]) -> 
     if _JUDGED.match(folded[end : later.quantity.start][:_AFTER]) and alike:
         return STANDS_ALONE.match(later.before) is not None
     others = _OTHERS_DO.search(before) is not None and _ANYBODY.search(before) is None
+    others = others or _PAYS_NOW.search(before) is not None
     return alike and others and _OWN.search(later.before) is not None
 
 

@@ -98,7 +98,9 @@ PROPOSES: Final = re.compile(
     r"|what about|up to|make"
     r"|deal|put|putting|meant|mean|figure|fee|cost|costs|rate|total|budget|offer|number|"
     r"thinking|hoping for"
-    r"|stay|sign|but|have|than|(?:price|offer|total|figure|fee|rate|budget"
+    r"|i'd ask|i expect|we expect|along the lines of|we'd ask|we ask|i ask|stay|sign|but|have"
+    r"|than|(?:price|offer|total|figure|fee|rate"
+    r"|budget"
     r"|bid|discount) of)"
     r",?:? (?:about |around |roughly |say |an? |maybe |the |me |us |you |it |him |them |even "
     r"|just |"
@@ -114,8 +116,9 @@ STANDS_ALONE: Final = re.compile(
 )
 FOLLOWS_PRICE: Final = re.compile(
     r"^\W*$|^[,.?! ]*(?:not\b|no more|that\'s|that is|this is|it\'s|it is|and no|i\'d|and (?:we"
-    r"|i|you|it's|it|that|not)|then|works?|would|deal|final|all in|firm|it is|if|for"
-    r"|max|tops|or |& |because|since|in (?:cash|hand|an envelope|my (?:pocket|hand))|flat"
+    r"|i|you|it's|it|that|not|the|your|our)|then|works?|would|deal|final|all in|firm|it is|if|for"
+    r"|max|tops|or |& |do(?: it| the trick)?\b|because|since|in (?:cash|hand|an envelope"
+    r"|my (?:pocket|hand))|flat"
     r"|is (?:my|our|the|as|fair|what|where|fine|good|ok)|but|with|including"
     r"|instead|on the table|ok|take"
     r"|be (?:ok|okay|fine|possible|fair|doable|acceptable)\b|possible|doable|feasible|workable"

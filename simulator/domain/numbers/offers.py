@@ -52,6 +52,8 @@ _TIME_BEFORE: Final = re.compile(
 
 _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,' ]\d{3})+$")
 """Thousands as money is written; a number so written that counts nothing is a price."""
+_CLOCK: Final = re.compile(r"^0\d{2,3}$")
+"""`0900`: no amount is written with a nought in front."""
 _METRES: Final = re.compile(r"\d ?[mM]$")
 _SIZED: Final = re.compile(
     r"^ ?(?:long|high|wide|deep|tall|away|apart|cables?|hoses?|pipes?|belts?|conveyors?|of (?:cable"
@@ -211,7 +213,7 @@ def _is_hour(frame: Frame, candidate: Candidate, *, doubtful: bool) -> bool:
 
 def _is_price(frame: Frame, candidate: Candidate) -> bool:
     """Whether a number without sign or magnitude is put forward as a price at all."""
-    if _is_length(frame, candidate):
+    if _is_length(frame, candidate) or _CLOCK.match(_words(frame, candidate)):
         return False
     priced = candidate.unit is not None and not candidate.lent
     if candidate.kind == "money" or priced or candidate.restated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from simulator.domain.numbers.pricing_things import pair_before, thing_before
+from simulator.domain.numbers.pricing_things import each_costs_you, pair_before, thing_before
 from simulator.domain.numbers.vocabulary import PERIODIC, THINGS, UNIT_OF_PAIR, UNIT_OF_THING
 from simulator.domain.offer import PriceUnit
 
@@ -100,6 +100,8 @@ def sold_singly(folded: str, start: int, begin: int) -> bool:
     """
     window = folded[max(begin, start - _FAR) : start]
     if pair_before(window) is not None:
+        return True
+    if each_costs_you(window) and not _SPOILT.search(window):
         return True
     for pattern in (_SUBJECT, _OWN_DAY, _PLURAL):
         for hit in pattern.finditer(window):

@@ -23,11 +23,23 @@ _FOR_A: Final = re.compile(r"\bfor (?:an?|one) ([a-z]+)\b[^.;!?\d]{0,50}$")
 """`For a participant I'd go up to 340`."""
 _A_FOR: Final = re.compile(r"(?:^|[.;!?:,] )(?:an?|one) ([a-z]+) (?:for|at)(?: only| just)? $")
 """`By weight: a kilo for 13.20`."""
+_STAFF: Final = frozenset({"employee"})
+"""Costs its employer, whoever sells."""
+_SPAN_OF: Final = re.compile(
+    r"\b(?:an?|one|each|every) (day|week|fortnight|month|year|night|hour)'s"
+    r" (?:rent|hire|fee|work|service|cover|stay|use|cleaning|subscription)\b[^.,;!?\d]{0,30}$"
+)
+"""`A month's rent would be 940`."""
 _FOR_THE_SPAN: Final = re.compile(
     r"(?:^|[.;!?:,] |\band )for the (day|week|fortnight|month|year|night),?"
-    r" (?:that's|that is|it's|it is|it'd|that'd|you'd|you'll|you|we'd|we|i'd|i)\b[^.;!?\d]{0,40}$"
+    r" (?:that's|that|it's|it|it'd|that'd|you'd|you'll|you|we'd|we|i'd|i)\b[^.;!?\d]{0,40}$"
 )
 """`For the month you'd get a bill of 1,040`."""
+_COSTS_YOU: Final = re.compile(
+    r"\b(?:each|every)(?: single)? (square met(?:re|er)|kilowatt[- ]hour|[a-z]+)\b[^.,;!?\d]{0,40}"
+    r" (?:costs?|would cost|will cost) you(?: just| only| about)? $"
+)
+"""`Every litre we deliver costs you 1.42`."""
 _PLURAL: Final = re.compile(
     r"(?:^|[.;!?:,] |\b(?:the|our|my|your) )([a-z]+s) (?:are|would be|will be)(?: just| only)? $"
 )
@@ -49,13 +61,21 @@ def pair_before(window: str) -> PriceUnit | None:
     return UNIT_OF_PAIR.get((THINGS.get(hit.group(1), ""), THINGS.get(hit.group(2), "")))
 
 
+def each_costs_you(window: str) -> bool:
+    """Whether what one of the things sold costs the other side stands right behind it."""
+    hit = _COSTS_YOU.search(window)
+    return (
+        hit is not None and thing_named(hit.group(1)) in (_SOLD_BY | {"measure", "unit"}) - _STAFF
+    )
+
+
 def thing_before(window: str) -> PriceUnit | None:
     """The unit of the one thing that is named in front of an amount, not right before it.
 
     Args:
         window: The clause up to the amount.
     """
-    span = _FOR_THE_SPAN.search(window)
+    span = _FOR_THE_SPAN.search(window) or _SPAN_OF.search(window)
     if span is not None:
         return UNIT_OF_THING[THINGS[span.group(1)]]
     for hit in _EACH.finditer(window):

@@ -45,6 +45,7 @@ _MONEY_TALK: Final = re.compile(
 )
 """Somewhere in a message that speaks of when money changes hands."""
 _IN_FULL: Final = re.compile(
+    r"\bpa(?:y|id)(?: it| me| us| you)? (?:up-?\s?front|in advance) in full\b|"
     r"\b(?:everything|all of it|the lot|all|(?:paid?|pay(?:ment|able)?|settled?)(?: you| us| me)?"
     r"(?: it| that)? in full|in full),?"
     r" (?:(?:is |to be )?(?:paid |payable |due )?)?(?:up-?\s?front|in advance|beforehand"
@@ -58,7 +59,8 @@ _AS_SOON_AS: Final = re.compile(
     r"|your|my|our) (?:\w+ )?(?:goods|delivery|order|load|lorry|truck|stuff|parts|boxes|pallets"
     r"|machine"
     r"|van|job|work|things?|chairs|desks|invoice))"
-    r"(?:'s|'re| is| are| has| have)? (?:arrived?s?|come|comes|here|there|in\b|at|delivered|done"
+    r"(?:'s|'re| is| are| has| have)? (?:arrived?s?|come|comes|here|there|in\b|on\b|at|delivered"
+    r"|done"
     r"|unloaded"
     r"|lands?|finished|handed over)\b"
 )
@@ -68,7 +70,7 @@ _PAY_AT_ONCE: Final = re.compile(
     r"|by card|the bill|(?:the|your|our) driver))*"
     r" (?:lands? |arrives? |comes? |goes out |is there |is in )?"
     r"(?:on (?:delivery|receipt|the spot|the day|collection|completion|the nail)|immediately"
-    r"|at once|straight away|right away|there and then)\b(?! after)"
+    r"|at once|straight away|right away|there and then)\b(?! after| is not| is no| isn't)"
     r"|\bimmediate payment\b"
     r"|\bpays? (?:me |us |you )?when (?:it|they|the \w+) (?:arrives?|comes?|gets? here)\b"
 )

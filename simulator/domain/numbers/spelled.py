@@ -11,6 +11,8 @@ from simulator.domain.numbers.vocabulary import AFTER_GRAND, MAGNITUDES, NOTES, 
 _TEN: Final = 10
 _HUNDRED: Final = Decimal(100)
 _HALVES: Final = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+_AHEAD: Final = frozenset({"down", "up", "upfront", "now", "on", "when", "before", "in"})
+"""Behind `and a half`, what makes it a share paid ahead: `4,000 and a quarter down`."""
 _WHOLE: Final = frozenset({"full", "whole", "round", "entire"})
 DOZEN: Final = frozenset({"dozen", "dozens"})
 STARTERS: Final = frozenset(
@@ -71,7 +73,7 @@ def and_a_half(tokens: Tokens, index: int) -> Part | None:
     """`and a half`, `and a quarter` at `index`, as a fraction of one."""
     if tokens.word(index) == "and" and tokens.word(index + 1) in {"a", "one"}:
         share = _HALVES.get(tokens.word(index + 2))
-        if share is not None:
+        if share is not None and tokens.word(index + 3) not in _AHEAD:
             return Part(share, index + 3)
     return None
 

@@ -85,6 +85,12 @@ _ELSEWHERE_BEFORE: Final = re.compile(
     r"|around|just|of"
     r"|for|is|time|last|least|only|period|at|full|is about|within|in|up|to|runs|open|takes))* $"
 )
+_SO_FAR: Final = re.compile(
+    r"\b(?:been|worked|known|dealt|bought|used|had|lasted|(?:took|taken|takes|cost) (?:us|me|them"
+    r"|you))\b"
+    r"[^.,;!?\d]{0,24}?(?: for| over| these)?(?: the)?(?: last| past)? $"
+)
+"""In front of a span of time that has passed: `customers for six years`, `it took us two`."""
 _TAKEN_BEFORE: Final = re.compile(
     r"\b(?:you|they|we) (?:take|sign(?: up)? for|commit (?:to|for)|go for|give us)"
     r"(?: it for| the| a| full)* $"
@@ -191,7 +197,7 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
     if months and _TERM_BEHIND.match(behind):
         return Term("term_months", plain(value * months), start)
     bound = _TAKEN_BEFORE.search(before) or _BOUND_BEFORE.search(before)
-    if _ELSEWHERE_BEFORE.search(before) and not bound:
+    if (_ELSEWHERE_BEFORE.search(before) or _SO_FAR.search(before)) and not bound:
         return None
     if months and (value * months >= 6 or _TERM_BEFORE.search(before)):  # noqa: PLR2004
         return Term("term_months", plain(value * months), start)
