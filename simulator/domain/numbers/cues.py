@@ -178,11 +178,12 @@ CUES: Final[tuple[Cue, ...]] = (
         r"(?:limit|ceiling|cap)|capped)\b[^,]{0,40}$",
         r"^[^,.]{0,28}\b(?:without (?:asking|approval|checking|my (?:boss|manager|director)|anybody"
         r"|anyone|going|a second)|on my own (?:authority|say|signature|account|bat)|off my own bat"
-        r"|(?:decide|sign|approve|grant|give|agree|authori[sz]e|wave through)(?: \w+){0,2} myself\b"
+        r""
         r"|is (?:all|as far as|as much as) i(?:'m| am) allowed|is (?:my|the"
         r"|our) (?:(?:outer|upper|far) (?:edge|end)|limit"
         r"|ceiling|cap|authority|absolute max)|is where my (?:authority|discretion|mandate)"
-        r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))",
+        r"|is the (?:most|maximum) (?:discount|i'm allowed|i am allowed))"
+        r"|^(?:(?!\b(?:if|when|while|and|work|so)\b)[^,.]){0,28}\bmyself\b",
     ),
     _cue(
         "rival",

@@ -36,10 +36,10 @@ _FOR_THE_SPAN: Final = re.compile(
 )
 """`For the month you'd get a bill of 1,040`."""
 _COSTS_YOU: Final = re.compile(
-    r"\b(?:each|every)(?: single)? (square met(?:re|er)|kilowatt[- ]hour|[a-z]+)\b[^.,;!?\d]{0,40}"
-    r" (?:costs?|would cost|will cost) you(?: just| only| about)? $"
+    r"\b(?:each|every|an?)(?: single)? (square met(?:re|er)|kilowatt[- ]hour|[a-z]+)\b[^.,;!?\d]{0,40}"
+    r" (?:(?:costs?|would cost|will cost) you|(?:is|would be) worth)(?: just| only| about)? $"
 )
-"""`Every litre we deliver costs you 1.42`."""
+"""`Every litre we deliver costs you 1.42`, `each bus that leaves clean is worth 55 to us`."""
 _PLURAL: Final = re.compile(
     r"(?:^|[.;!?:,] |\b(?:the|our|my|your) )([a-z]+s) (?:are|would be|will be)(?: just| only)? $"
 )
@@ -65,7 +65,8 @@ def each_costs_you(window: str) -> bool:
     """Whether what one of the things sold costs the other side stands right behind it."""
     hit = _COSTS_YOU.search(window)
     return (
-        hit is not None and thing_named(hit.group(1)) in (_SOLD_BY | {"measure", "unit"}) - _STAFF
+        hit is not None
+        and thing_named(hit.group(1)) in (_SOLD_BY | {"measure", "unit", "vehicle"}) - _STAFF
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from simulator.domain.money import plain
+from simulator.domain.numbers.vocabulary import COUNTED, THINGS
 
 _MONTHS: Final = {"year": 12, "month": 1}
 _DAYS: Final = {"week": 7, "fortnight": 14, "month": 30}
@@ -80,6 +81,12 @@ _NOT_AT_ONCE: Final = re.compile(
     r"|don't have to)\b[^.;!?]{0,16}$|% ?(?:is |to be )?$"
 )
 """In front of words of payment that are about a part of it, or turned down."""
+_BOTH: Final = re.compile(
+    r"\b(?:take|have|buy|order|book|rent|hire)(?: you)? (both (?:of )?(?:the |your |those "
+    r"|these )?)"
+    r"([a-z]+s)\b"
+)
+"""`I'd take both machines`."""
 _NO_DEPOSIT: Final = re.compile(
     r"\b(?:no|without (?:a|any)|zero|waive (?:the|your|any)|skip the|drop the|scrap the"
     r"|forget the|do without (?:a|the|any)) "
@@ -168,6 +175,11 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
             Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
             for hit in _AFTER_DELIVERY.finditer(folded)
         ]
+    found += [
+        Span("quantity", "2", hit.start(1))
+        for hit in _BOTH.finditer(folded)
+        if THINGS.get(hit.group(2)) in COUNTED
+    ]
     found += [Span("deposit_percent", "0", hit.start()) for hit in _NO_DEPOSIT.finditer(folded)]
     found += [
         Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())
