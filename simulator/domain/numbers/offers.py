@@ -36,6 +36,8 @@ _THOUSAND: Final = Decimal(1000)
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
 _FEW: Final = 2
+_TENS: Final = 10
+"""Below this a bare number beside a bare price is an hour or a count: `5,400, until six`."""
 _PAIR: Final = 2
 """Readings of a spoken pair: hundreds and decimals."""
 _PURSE: Final = re.compile(r"\b(?:i've|we've)(?: only)?(?: got)? $|\bso $")
@@ -113,10 +115,12 @@ def _currency(sheet: Sheet, context: ReadingContext) -> str | None:
 def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
     """Complete short forms from the money on the table, else from the nearest full amount."""
     base: Decimal | None = None
+    bare = False
     for candidate in [*reversed(candidates), *candidates]:
-        full = candidate.quantity.explicit and candidate.kind == "money"
+        full = candidate.quantity.explicit and candidate.kind in {"money", "plain"}
         if full and len(candidate.quantity.values) == 1 and not candidate.reduces:
             base = candidate.quantity.values[0]
+            bare = candidate.kind == "plain"
     neighbour = base
     for candidate in candidates:
         quantity = candidate.quantity
@@ -127,7 +131,8 @@ def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
         signed = quantity.currency is not None
         if len(values) > 1 and signed and not quantity.spelled and _grouping(candidate):
             values = values[:1]
-        base = _base(candidate, context) or (neighbour if not signed else None)
+        near = neighbour if not (signed or (bare and values[0] < _TENS)) else None
+        base = _base(candidate, context) or near
         short = not quantity.explicit and candidate.unit in {
             None,
             context.unit,

@@ -36,10 +36,11 @@ _FOR_THE_SPAN: Final = re.compile(
 )
 """`For the month you'd get a bill of 1,040`."""
 _COSTS_YOU: Final = re.compile(
-    r"\b(?:each|every|an?)(?: single)? (square met(?:re|er)|kilowatt[- ]hour|[a-z]+)\b[^.,;!?\d]{0,40}"
+    r"\b(?:each|every|an?)(?: single)? (square met(?:re|er)|kilowatt[- ]hour|[a-z]+)\b"
+    r"[^.,;!?\d]{0,40}"
     r" (?:(?:costs?|would cost|will cost) you|(?:is|would be) worth)(?: just| only| about)? $"
 )
-"""`Every litre we deliver costs you 1.42`, `each bus that leaves clean is worth 55 to us`."""
+"""`Every litre we deliver costs you 1.42`, `each bus you clean is worth 55 to us`."""
 _PLURAL: Final = re.compile(
     r"(?:^|[.;!?:,] |\b(?:the|our|my|your) )([a-z]+s) (?:are|would be|will be)(?: just| only)? $"
 )
