@@ -66,7 +66,7 @@ _PLANNED: Final = re.compile(
 )
 """In front of a figure that the speaker then goes beyond: `my budget says 900, but …`."""
 _OWN: Final = re.compile(
-    r"\b(?:mine(?:'s| is| would be)|ours (?:is|are|would be)"
+    r"\b(?:mine(?:'s| is| would be)|ours (?:is|are|would be)|(?:this one|yours)(?:'s| is| would be)"
     r"|(?:i|we)(?:'d| would)(?: only)? (?:go|pay|say|take|give|want|offer|sign)"
     r"|(?:i|we)(?:'ll| can| could| might)(?: only)? (?:do|go|stretch|offer|give|pay|come|let you)"
     r"|(?:i'm|we're|i am|we are) (?:at|offering|asking)|you(?:'d| would|'ll)(?: only)? pay"
@@ -76,7 +76,7 @@ _OWN: Final = re.compile(
 _ANYBODY: Final = re.compile(
     r"\b(?:i|we|i'd|we'd|i'll|we'll|i'm|we're|my|our|mine|you'd|you'll|let's|offer|make it"
     r"|how about"
-    r"|would|could|can|either|per|basic|for)\b"
+    r"|would|could|can|either|per|basic)\b"
 )
 """In front of a figure, what may make it the speaker's own as well, or one of two to choose "
 "from."""

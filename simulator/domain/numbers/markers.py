@@ -72,7 +72,7 @@ DEPOSIT_BEHIND: Final = re.compile(
     ")?(?:total|price|amount|sum|contract|invoice|fee"
     r"|order)?(?: value)?)?"
     r" ?(?:as a |as |is |paid |payable |due )?(?:deposit|up-?\s?front|in advance"
-    r"|down\b(?! from)(?! on)|advance"
+    r"|down\b(?! from (?!us|you|me))(?! on)|advance"
     r"|on (?:signature|signing|order|ordering|booking)|at (?:signature|signing|order)|prepa"
     r"|when (?:we|you) (?:sign|order|book|confirm)"
     r"|with (?:the )?order|before (?:we|you|i) (?:start|begin)|before (?:work "
@@ -86,7 +86,7 @@ OF_ORIGINAL: Final = re.compile(
     r"|agreed|published) (?:year's "
     ")?(?:price|rate|fee|rent|tariff|figure|quote)|list|original|asking|full|current|sticker"
     r"|quoted"
-    r"|initial|standard|price|what you|quote|listed|retail|catalogue|normal|regular|rrp)"
+    r"|initial|standard|price|what (?:you|we)|quote|listed|retail|catalogue|normal|regular|rrp)"
 )
 
 PROPOSES: Final = re.compile(

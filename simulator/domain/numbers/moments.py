@@ -89,6 +89,8 @@ _YEAR_BEFORE: Final = re.compile(
     r"|\d(?:st|nd|rd|th)?,?)|-) ?$"
 )
 _DAY_BEFORE: Final = re.compile(r"\b(?:the|by|on|until|till|before|from) (?:the )?$")
+_SAYS: Final = frozenset({"say", "says", "said", "a"})
+"""In front of a `no.` that turns something down."""
 _TWO_DIGITS: Final = 100
 
 
@@ -164,7 +166,9 @@ def _is_label(tokens: Tokens, found: Quantity) -> bool:
     if before.text == "#":
         return True
     if before.text == "." and tokens.word(found.first - 2) == "no":
-        return tokens[found.first - 3].kind == "word"  # item no. 5, but not: No. 46 or I walk
+        noun = tokens[found.first - 3]
+        # item no. 5, but not: No. 46 or I walk
+        return noun.kind == "word" and noun.text not in _SAYS
     glued = before.end == tokens[found.first].start
     if before.kind == "word" and glued:
         return before.text != "net"  # `net30` is a term of payment

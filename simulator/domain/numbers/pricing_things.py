@@ -31,7 +31,7 @@ _SPAN_OF: Final = re.compile(
 )
 """`A month's rent would be 940`."""
 _FOR_THE_SPAN: Final = re.compile(
-    r"(?:^|[.;!?:,] |\band )for the (day|week|fortnight|month|year|night),?"
+    r"(?:^|[.;!?:,] |\band )for (?:the|an?) (day|week|fortnight|month|year|night),?"
     r" (?:that's|that|it's|it|it'd|that'd|you'd|you'll|you|we'd|we|i'd|i)\b[^.;!?\d]{0,40}$"
 )
 """`For the month you'd get a bill of 1,040`."""

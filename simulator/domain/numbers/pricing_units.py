@@ -12,6 +12,7 @@ from simulator.domain.numbers.vocabulary import (
     PER_WORDS,
     PERIODIC,
     RENTED,
+    SMALL_THINGS,
     THINGS,
     UNIT_OF_PAIR,
     UNIT_OF_THING,
@@ -167,7 +168,7 @@ def _periodic(tokens: Tokens, place: int) -> Priced | None:
     if known is None:
         return None
     at = place + 1
-    if tokens.word(at) == "for" and tokens.word(at + 1) in {"each", "every"}:
+    if tokens.word(at) == "for" and tokens.word(at + 1) in {"each", "every", "a", "an", "one"}:
         at += 1  # `450 monthly for each vehicle`
     thing = _thing(tokens, at + 1) if tokens.word(at) in PER_WORDS - {"the"} else None
     pair = _pair(tokens, thing, known.removeprefix("per_")) if thing else None
@@ -247,7 +248,8 @@ def _for_the(tokens: Tokens, place: int) -> Priced | None:
     by_time = tokens.word(after) in {"a", "per"} and tokens.word(after + 1) in THINGS
     if by_time and THINGS[tokens.word(after + 1)] in _PERIODS:
         return _with_period(tokens, name, after)
-    return Priced(UNIT_OF_THING[name], after) if name in _MEASURES else None
+    one = tokens.word(place - 1) != "the" and tokens.word(place) in SMALL_THINGS
+    return Priced(UNIT_OF_THING[name], after) if one or name in _MEASURES else None
 
 
 def _by_measure(tokens: Tokens, name: str, after: int) -> bool:

@@ -34,7 +34,8 @@ _CLAUSE: Final = re.compile(
     r"|\bwhile\b| - (?!no\b|sorry\b|i mean|make\b|correction|wait)"
 )
 _ABBREVIATED: Final = re.compile(
-    r"(?:\b(?:mio|mrd|tsd|approx|excl|incl|ex|vs|no|nr|max|min|ca|inc|ltd|co|mr|mrs|ms|dr|st|est"
+    r"(?:\b(?:mio|mrd|tsd|approx|excl|incl|ex|vs|(?<!said )(?<!say )(?<!says )no|nr|max|min|ca"
+    r"|inc|ltd|co|mr|mrs|ms|dr|st|est"
     r"|p\.a|p\.m|e\.g"
     r"|i\.e)|\b[a-z])$"
 )

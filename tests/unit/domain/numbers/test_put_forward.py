@@ -30,6 +30,10 @@ from simulator.domain.numbers import ReadingContext, read
         ("The old contract was at 780, the new one goes to 815.", "815"),
         ("The 2,400 you ask is out of reach. We can make 2,150.", "2150"),
         ("I asked my boss, he says ok for 8.40 the kilo.", "8.4"),
+        ("The last one went for 1,200. This one's 1,350.", "1350"),
+        ("They offered us 6,800 and we said no. 7,200 and it's yours.", "7200"),
+        ("You told my colleague €54 a head. We'd need €49.", "49"),
+        ("My limit was 1,200, for a room with a view I can stretch to 1,325 pcm.", "1325"),
     ],
 )
 def test_the_speakers_own_figure_is_put_forward(text: str, price: str) -> None:

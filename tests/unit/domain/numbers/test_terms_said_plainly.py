@@ -26,6 +26,8 @@ from simulator.domain.numbers import read
         ("4,000 and a quarter down.", "deposit_percent", "25"),
         ("20 percent now and the rest when it's done.", "deposit_percent", "20"),
         ("CHF 94,000, with ten per cent payable now.", "deposit_percent", "10"),
+        ("You'd get 10 percent down from us.", "deposit_percent", "10"),
+        ("I'd take both machines for £74,000.", "quantity", "2"),
         ("A quarter of it when you order.", "deposit_percent", "25"),
         ("A year's contract, renewing by itself.", "term_months", "12"),
         ("A one-year agreement would do.", "term_months", "12"),
