@@ -92,6 +92,7 @@ _HEDGES: Final = (
     r"(?<!the other way )(?<!all )\baround(?: the)? ?[€$£]? ?$",
     r"(?<!what )(?<!how )(?<!what's )(?<!talking )\babout ?[€$£]? ?$",
 )
+_PARTS_OF: Final = r"(?:half|third|quarter|fifth|sixth|tenth|twentieth)"
 _RELATIVE: Final = (
     r"\b(?:half|twice|double|triple|a third|two[- ]thirds|a quarter|three[- ]quarters"
     r"|\w+ times)(?: of)? (?:that|this|it|as much|the (?:price|amount|money|figure)"
@@ -103,6 +104,11 @@ _RELATIVE: Final = (
     r"\bgive or take\b|\ba (?:tenner|fiver|monkey|pony)\b|\bhalve (?:it|that|the)\b",
     r"\b(?:a|one|another) (?:good )?(?:hundred|thousand|million|grand)\b.{0,20}"
     r"\b(?:less|more|off|too much|cheaper)\b",
+    r"\b(?:less|minus|plus|by|cut|down|up|off|knock|take|shave)\b(?: \w+){0,4} (?:a|one) "
+    rf"{_PARTS_OF}\b(?! (?:of|year|past|to)\b)",
+    r"\b(?:half|twice|double|triple|treble) what\b",
+    r"\bround(?:ed|ing)? (?:it |that |this )?(?:up|down|off)\b",
+    r"\b(?:one|two|three|four|five|ten|a few|a couple) (?:more )?on top\b",
 )
 """Amounts without a figure, measured by another one."""
 _OTHER_UNITS: Final = (
