@@ -29,6 +29,7 @@ from simulator.domain.numbers.roles import Candidate, assign, clause_breaks
 from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
 from simulator.domain.numbers.sorting import Sheet, sheet_of
 from simulator.domain.numbers.spoken import settle_pair
+from simulator.domain.numbers.wholes import names_a_whole
 from simulator.domain.observation import Unclear
 from simulator.domain.offer import PERCENT_UNITS, TextOffer
 
@@ -300,6 +301,8 @@ def _offer(frame: Frame, candidate: Candidate, price: Decimal) -> TextOffer:
         if candidate.kind != "money":
             return TextOffer(price=tidy(price), unit=unit)
         unit = candidate.unit
+    if unit is None and names_a_whole(candidate.before, candidate.behind):
+        unit = "total"
     currency = candidate.quantity.currency or frame.currency
     return TextOffer(price=tidy(price), currency=currency, unit=unit)
 

@@ -24,7 +24,7 @@ def heard(text: str, *before: str, speaker: Speaker = "seller") -> tuple[TextOff
     [
         ("You said 43 thousand dollars.", "It's 41, not 43.", 41000, "USD", None),
         ("What do you charge in euros?", "31 cents per kilowatt hour.", "0.31", "EUR", "per_kwh"),
-        ("£29,000 for the pair.", "I'll come down to 27 and a half.", 27500, "GBP", None),
+        ("£29,000 for the pair.", "I'll come down to 27 and a half.", 27500, "GBP", "total"),
         ("It's $71 per blade.", "Fine. Sixty-eight dollars each.", 68, "USD", "per_unit"),
         ("Our rate is 310 euros a visit.", "I could do 290.", 290, "EUR", "per_visit"),
         ("It's 158 with the sleeves.", "Perhaps 150?", 150, None, None),
