@@ -10,7 +10,7 @@ from simulator.domain.numbers import ReadingContext, read
 @pytest.mark.parametrize(
     "text",
     [
-        "I make it 18,400 for the cold room.",
+        "I make it 18,400 for the cold store.",
         "Nine thousand euros for the pair, delivered.",
         "You can have the smaller loader for 31,500.",
         "£2,250 for your roof, scaffold and all.",
