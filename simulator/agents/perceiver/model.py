@@ -81,7 +81,7 @@ class ModelPerceiver:
         labels = read_reply(reply.text)
         if labels is None:
             return seen, reply.usage
-        return merge(seen, labels, hearing.text), reply.usage
+        return merge(seen, labels, hearing.text, self._threshold), reply.usage
 
     def _unsure(self, seen: Observation) -> bool:
         if any(u.about == "meaning" for u in seen.unclear):
@@ -123,13 +123,23 @@ def read_reply(text: str) -> LabelReply | None:
         return None
 
 
-def merge(seen: Observation, labels: LabelReply, text: str) -> Observation:
-    """Take over the model's labels; whatever holds a number stays as the rules read it."""
+def merge(seen: Observation, labels: LabelReply, text: str, sure: float = THRESHOLD) -> Observation:
+    """Let the model settle what was left unsure, and add what nobody had heard.
+
+    Args:
+        seen: the reading without the model; whatever holds a number stays as it is.
+        labels: the model's.
+        text: the message.
+        sure: confidence above which a label stays, whatever the model says [0-1]. A model of 1.5
+            billion parameters that could take any label away made reading worse, by .03 of
+            macro-F1; one that settles only the unsure ones, by less than .01.
+    """
     lower = plain(text)
     by_kind: dict[ActId, Act] = {act.kind: act for act in seen.acts}
     merged: dict[ActId, Act] = {
         act.kind: act for act in seen.acts if isinstance(act, Terms) and act.offer is not None
     }
+    merged |= {act.kind: act for act in seen.acts if act.confidence > sure and act.kind != "other"}
     for label in labels.acts:
         at = lower.find(plain(label.quote).strip()) if label.quote.strip() else -1
         if at < 0:
@@ -138,6 +148,8 @@ def merge(seen: Observation, labels: LabelReply, text: str) -> Observation:
         merged.setdefault(label.kind, known or _act(label, (at, at + len(label.quote.strip()))))
     if not merged:
         return seen
+    if len(merged) > 1:
+        merged.pop("other", None)
     unclear = tuple(u for u in seen.unclear if u.about != "meaning")
     if labels.unclear.strip() and plain(labels.unclear).strip() in lower and not labels.acts:
         unclear = (*unclear, Unclear(about="meaning", text=labels.unclear.strip()))

@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 
 from simulator.agents.perceiver import ModelPerceiver, RulesPerceiver
+from simulator.agents.perceiver.model import merge, read_reply
 from simulator.agents.ports import Hearing
 from simulator.content.prompts import default_prompts
+from simulator.domain.acts import ActId, act_of
 from simulator.domain.errors import ModelError, ModelTimeout
 from simulator.domain.observation import Observation
 from simulator.llm.port import ChatReply
 from simulator.llm.scripted import ScriptedModel
 
 CLEAR = "What matters most to you?"
+SEEN: dict[ActId, float] = {"ask_need": 0.9, "pressure": 0.4}
 DARK = "Between a rock and a hard place, my friend."
 
 
@@ -97,3 +100,13 @@ async def test_silence_is_not_worth_a_call() -> None:
     seen, model, _ = await perceive("   ")
     assert [u.about for u in seen.unclear] == ["meaning"]
     assert not model.history
+
+
+async def test_a_sure_label_stays_and_an_unsure_one_needs_the_model() -> None:
+    text = "We both know a hard place when we see one. What matters most to you?"
+    sure, unsure = (act_of(kind, span=None, confidence=c) for kind, c in SEEN.items())
+    read = read_reply(labels("empathise", quote="hard place"))
+    assert read is not None
+    seen = merge(Observation(acts=(sure, unsure), tier="classifier"), read, text)
+    assert seen.kinds == {"ask_need", "empathise"}
+    assert seen.tier == "model"
