@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Final
 
 from simulator.agents.guard.figures import figures_in, readings_of
-from simulator.agents.guard.licence import PERCENT_UNITS, Licence
+from simulator.agents.guard.licence import Licence
 from simulator.agents.guard.sentences import first_match, folded, negated, pattern
 from simulator.agents.guard.terms import stem
 from simulator.agents.speaker.readout import UNIT_WORDS, price_words
 from simulator.domain.events import GuardHit
 from simulator.domain.numbers import Mention
-from simulator.domain.offer import PriceUnit
+from simulator.domain.offer import PERCENT_UNITS, PriceUnit
 
 _SMALL_COUNT: Final = 3
 """Largest count that is just a way of speaking: `the two of us`, `three things`. Assumption."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import Final
 
 from simulator.agents.guard.figures import figures_in, reading_of
 from simulator.agents.ports import GuardInput
@@ -13,14 +14,12 @@ from simulator.domain.events import Secret
 from simulator.domain.mind import Beat
 from simulator.domain.numbers import Mention, Reading, ReadingContext, is_one_quantity
 
-PERCENT_UNITS = frozenset({"percent_discount", "percent_of_original"})
-"""Deals whose price is a percentage."""
-_SECRETS = 512
+_SECRETS: Final = 512
 """Secrets kept in memory, taken apart: a session has a few, and many are played at once.
 Assumption."""
-_WORDINGS = 16_384
+_WORDINGS: Final = 16_384
 """Their wordings: some forty each."""
-_UNIT_BESIDE = 4
+_UNIT_BESIDE: Final = 4
 """Characters beside an amount that make no sentence of it: a unit, a point. Assumption."""
 
 
