@@ -6,6 +6,7 @@ on; the arithmetic is onnxruntime's.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, Final
@@ -35,21 +36,10 @@ class Encoder:
     """
 
     def __init__(self, weights: Weights) -> None:
-        options = SessionOptions()
-        # Two threads, so that a message is encoded while the rules still read it; none of them
-        # waits by spinning, which would take the core from whoever else plays on this machine.
-        options.intra_op_num_threads, options.inter_op_num_threads = _THREADS, 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.log_severity_level = _ERRORS_ONLY
         self._weights = weights
-        try:
-            self._session = InferenceSession(
-                weights.encoder, options, providers=["CPUExecutionProvider"]
-            )
-        except RuntimeError as error:
-            raise ConfigurationError(
-                f"The classifier's encoder cannot be read ({error}). Install the package again."
-            ) from error
+        self._process = os.getpid()
+        self._session = _opened(weights.encoder)
+        self._inherited: list[InferenceSession] = []
 
     def begin(self, pieces: list[int], own_from: int) -> Callable[[], Floats]:
         """Begin to weigh the evidence for every label, before it becomes a chance.
@@ -68,11 +58,31 @@ class Encoder:
         x = x + weights.places[: len(pieces)] + weights.kinds[kinds]
         own = np.zeros((1, len(pieces)), dtype=np.float32)
         own[0, own_from:-1] = 1
+        if self._process != os.getpid():
+            # Forked: the threads stayed behind in the parent, and nobody would do the work. The
+            # parent's session is kept, for closing it would wait for them.
+            self._inherited.append(self._session)
+            self._process, self._session = os.getpid(), _opened(weights.encoder)
         given = {"x": x[None], "own": own}
         done: Future[Floats] = Future()
         # The arrays travel with the call: nobody else keeps them alive until it is over.
         self._session.run_async(None, given, _deliver, (done, given))
         return done.result
+
+
+def _opened(encoder: bytes) -> InferenceSession:
+    options = SessionOptions()
+    # Two threads, so that a message is encoded while the rules still read it; none of them waits by
+    # spinning, which would take the core from whoever else plays on this machine.
+    options.intra_op_num_threads, options.inter_op_num_threads = _THREADS, 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = _ERRORS_ONLY
+    try:
+        return InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
+    except RuntimeError as error:
+        raise ConfigurationError(
+            f"The classifier's encoder cannot be read ({error}). Install the package again."
+        ) from error
 
 
 def _deliver(found: list[Any], call: tuple[Future[Floats], object], failure: str) -> None:

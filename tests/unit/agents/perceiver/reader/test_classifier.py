@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -71,3 +74,19 @@ def test_a_file_that_is_no_weights_is_named(tmp_path: Path) -> None:
     broken.write_bytes(b"not an archive")
     with pytest.raises(ConfigurationError, match=r"weights\.npz cannot be read"):
         load(broken)
+
+
+FORKED = """
+import multiprocessing
+from simulator.agents.perceiver.reader.classifier import chance_of_yes
+
+said = "We have a deal, then."
+here = chance_of_yes(said)
+with multiprocessing.get_context("fork").Pool(1) as pool:
+    assert pool.apply_async(chance_of_yes, (said,)).get(timeout=60) == here
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_process_reads_as_well() -> None:
+    subprocess.run([sys.executable, "-W", "ignore", "-c", FORKED], check=True, timeout=120)
