@@ -75,6 +75,9 @@ SELLER: Final = (
     r"|[.!]|$)",
     r"\bour sales (?:director|manager|department|people|force)\b|\bto all (?:of )?our (?:clients"
     r"|customers)\b|\bmake you (?:sign|buy|say yes|choose us)\b",
+    r"\b(?:would|do) you (?:like|want|need) to (?:buy|lease|rent|order|book|hire|license)\b"
+    r"|\b(?:buy|lease|rent|order|book|hire) (?:it |them |one |that )?from us\b"
+    r"|\bour (?:final |best |last |written )?(?:quote|quotation)\b|\bsecond to none\b",
 )
 """Sentences only a seller says."""
 
@@ -131,6 +134,8 @@ META: Final = (
     r"|\b(?:generated|written|worded|phrased) as (?:requested|asked|instructed)\b",
     r"\b(?:practice|mock|pretend|fictional|training|role-?play\w*) (?:negotiation|talk|exercise"
     r"|conversation|session|meeting|call|buyer)\b",
+    r"\b(?:my|the|these|our) guidelines\b|\b(?:this|the|my) (?:scene|dialogue|persona)\b"
+    r"|\bvirtual (?:buyer|assistant|customer|agent)\b|\bto-?do ?:|\b(?:buyer|seller|rep)'s turn\b",
 )
 """Talk about the talk, markup, stage directions."""
 

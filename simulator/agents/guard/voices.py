@@ -26,6 +26,9 @@ def role_hits(text: str, persona_name: str) -> Iterator[GuardHit]:
     label = pattern(LABELS).search(flat(text).casefold()) or _name_label(text, persona_name)
     if label is not None:
         yield _hit("role", label.group(0).strip(), "writes lines for a speaker")
+    told = _told_about(text, persona_name)
+    if told is not None:
+        yield _hit("role", told.group(0).strip(), "tells of the buyer instead of speaking")
     for sentence in sentences(said):
         found = first_match(SELLER, sentence)
         if found is not None:
@@ -35,6 +38,16 @@ def role_hits(text: str, persona_name: str) -> Iterator[GuardHit]:
 def _name_label(text: str, persona_name: str) -> re.Match[str] | None:
     names = "|".join(re.escape(name) for name in (persona_name, *persona_name.split()[:1]) if name)
     return re.search(rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names})[\"')*]* ?:", text) if names else None
+
+
+def _told_about(text: str, persona_name: str) -> re.Match[str] | None:
+    """A sentence that begins with the buyer's own name and what they do: `Nico leans back`."""
+    names = "|".join(re.escape(name) for name in (persona_name, *persona_name.split()[:1]) if name)
+    return (
+        re.search(rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names}) (?:\w+ly )?[a-z]+s\b", text)
+        if names
+        else None
+    )
 
 
 def meta_hits(text: str) -> Iterator[GuardHit]:
