@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from simulator.domain.money import plain
+from simulator.domain.numbers.counting_words import said_of_an_order
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.roles import Candidate
 from simulator.domain.numbers.sorting import Sorted
@@ -51,7 +52,7 @@ _BEHIND_EACH: Final = re.compile(
     r",? (?:for|on|with|if (?:you|we) (?:take|order|book|buy))(?: all| the| your| our)* "
 )
 _TAKES: Final = re.compile(
-    r"\b(?:take|takes|took|taking|have|buy|book|order|need|want|for)(?: all| another| the| of| off"
+    r"\b(?:take|takes|took|taking|have|buy|book|order|need|want|for|put|set|reserve|send)(?: all| another| the| of| off"
     r" you)? $"
 )
 """In front of a number of the things sold, when `of those` stands behind it."""
@@ -72,6 +73,18 @@ _PEOPLE: Final = frozenset(
      "amount", "fee", "cost", "costs", "staff", "guys", "way", "budget", "best"}
 )  # fmt: skip
 """Behind `forty of the`, what is not sold by number."""
+_MEASURED: Final = frozenset({"page", "m2", "kwh"})
+"""What a thing has so many of, and is paid by: `the book has 310 pages`."""
+_HAS: Final = re.compile(r"\b(?:has|it's|is|are|runs to|comes to)(?: about| around| some)? $")
+_OPENS: Final = re.compile(
+    r"(?:^|[.!?;:] )(?:(?:ok|okay|so|and|then|well|say|for|with) )*$|\bafter (?:about )?$"
+)
+"""In front of a number that opens its sentence, or of what somebody is after."""
+_HAPPENED: Final = re.compile(
+    r" of (?:the|your|those|these) [^.;!?\d]{0,40}?\b(?:were|was|have|had|broke|failed|left"
+    r"|already|went|don't|didn't|never|still|need|aren't|can't)\b"
+)
+"""Behind such a number, what tells of a part of the things how they are."""
 _RHYTHMS: Final = frozenset({"visit", "shift", "delivery"})
 _TEAM: Final = frozenset({"person", "man", "woman", "people", "head", "strong"})
 _PERIODS: Final = frozenset({"day", "week", "fortnight", "month", "year"})
@@ -174,15 +187,25 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
         ):
             meant.append(term)
             continue
-        pointed = quantity.start in pointed_at
-        fact = _FACT.search(_before(frame, quantity.start)) is not None and not pointed
-        if fact or _is_size(frame, number):
+        if (
+            quantity.start not in prices
+            and _beside(offered, quantity.start)
+            and (said_of_an_order(frame, number) or _named_part(frame, number, priced))
+        ):
+            meant.append(term)
             continue
+        pointed = quantity.start in pointed_at
         thing = thing_of(frame, number)
+        if thing in _MEASURED and UNIT_OF_THING[thing] in priced:
+            pointed = pointed or _HAS.search(_before(frame, quantity.start)) is not None
+        fact = _FACT.search(_before(frame, quantity.start)) is not None and not pointed
+        if fact or (_is_size(frame, number) and not _often(frame, number, priced)):
+            continue
+        thing = thing or _often(frame, number, priced)
         parts = {UNIT_OF_THING[thing], f"{UNIT_OF_THING[thing]}_month"} if thing else set()
         if thing == "pallet":
             parts.add("per_pallet_week")
-        named = number.kind == "count" and _noun(frame, number) in things
+        named = number.kind == "count" and not things.isdisjoint(_nouns(frame, number))
         several = pointed or quantity.values[0] > 1  # `a plate being one guest`
         if several and (pointed or parts & priced or named):
             meant.append(term)
@@ -254,8 +277,41 @@ def _times(frame: Frame, number: Sorted) -> bool:
     return tokens.word(after) == "times" and tokens.word(after + 1) not in PER_WORDS
 
 
-def _noun(frame: Frame, number: Sorted) -> str:
-    return frame.sheet.tokens.word(number.quantity.after).rstrip("s")
+def _nouns(frame: Frame, number: Sorted) -> list[str]:
+    """The word behind a number and, past one or two others, a plural: `22 fire doors`."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    found = [tokens.word(after).rstrip("s")]
+    for at in range(after + 1, after + _ADJECTIVES + 1):
+        if tokens[at - 1].kind != "word" or tokens[at].kind != "word":
+            break
+        if tokens.word(at).endswith("s"):
+            found.append(tokens.word(at).rstrip("s"))
+    return found
+
+
+def _often(frame: Frame, number: Sorted, priced: frozenset[PriceUnit]) -> str | None:
+    """What comes so often a month or year at a price for each: `four visits a year at 165 each`."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    thing = THINGS.get(tokens.word(after))
+    often = tokens.word(after + 1) in {"a", "per", "each", "every"}
+    if thing not in _RHYTHMS | {"hour"} or not often or number.quantity.values[0] <= 1:
+        return None
+    period = THINGS.get(tokens.word(after + 2)) in {"month", "year"}
+    return thing if period and UNIT_OF_THING[thing] in priced else None
+
+
+def _named_part(frame: Frame, number: Sorted, priced: frozenset[PriceUnit]) -> bool:
+    """`40 of the folding ones come to 29 a chair`: opens its sentence, and a thing is priced."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    if number.kind != "count" or tokens.word(after) != "of" or not priced & _PER_THING:
+        return False
+    thing = tokens[after + 2]
+    whose = tokens.word(after + 1) in {"the", "your", "those", "these"}
+    if not whose or thing.kind != "word" or thing.text in _PEOPLE | STARTERS:
+        return False
+    if _OPENS.search(_before(frame, number.quantity.start)) is None:
+        return False
+    return _HAPPENED.match(frame.sheet.folded, number.quantity.end) is None
 
 
 def _of_them(frame: Frame, number: Sorted) -> bool:

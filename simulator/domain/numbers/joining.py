@@ -63,7 +63,7 @@ _WHOLE: Final = 100
 _NEXT: Final = 24
 """How far behind the start of a term words still speak of it [characters]."""
 _COUNT_PUT: Final = re.compile(
-    r"\b(?:take|order|buy|book|bring|send|give|commit to|sign(?: up)? for|make (?:it|that)"
+    r"\b(?:take|order|buy|book|bring|send|give|put|set|reserve|commit to|sign(?: up)? for|make (?:it|that)"
     r"|go for|go with|(?:start|begin) with|took|raise|lift|increase|deliver|up to|minimum of"
     r"|agree to|say yes "
     "to|settle on|offer|propose"

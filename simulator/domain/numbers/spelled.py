@@ -51,6 +51,9 @@ def read_spelled(tokens: Tokens, index: int) -> Spelled | None:
     if head is None:
         return None
     if tokens.word(head.after) in DOZEN:
+        half = and_a_half(tokens, head.after + 1)
+        if half is not None:  # `a dozen and a half`
+            return Spelled(((head.value + half.value) * 12,), half.after, explicit=False)
         return Spelled((head.value * 12,), head.after + 1, explicit=False)
     if head.value < _HUNDRED:
         pair = _pair(tokens, head)
