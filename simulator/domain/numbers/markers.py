@@ -59,19 +59,22 @@ ENDS_IN_TO: Final = re.compile(
 )
 
 DEPOSIT_BEFORE: Final = re.compile(
-    r"\b(?:deposit|prepayment|down ?-?payment|(?:initial|first|opening) "
+    r"\b(?:deposit|dep|prepayment|down ?-?payment|(?:initial|first|opening) "
     "(?:payment|instal+ment)|advance(?: payment)?|retainer|prepay|upfront payment)"
     r"(?: of| is| at| to| would be| will be| being| comes to| payment|:| around| about)* $|\bpay "
     r"$(?<=deposit, pay )|\b(?:put|pay|putting|paying) down $"
+    r"|\bpay(?:ing)?(?: you| us| me)? (?:now|today|up-?front|in advance|straight away),? $"
 )
 DEPOSIT_BEHIND: Final = re.compile(
     r"^(?: (?:payable |due |paid )?(?:now|today|at once|straight away),?)"
     r" (?:and|with|,) (?:the )?(?:rest|balance|remainder|other)\b"
     r"|^ (?:payable|due|paid) (?:now|today|at once|immediately)\b"
+    r"|^,? (?:then|and)(?: then)? (?:the )?(?:rest|balance|remainder|other \w+) (?:once|when|on|after"
+    r"|upon|at|as soon|only)\b"
     r"|^(?: from you)?(?: of which)?(?: of (?:the |that |it|your "
     ")?(?:total|price|amount|sum|contract|invoice|fee"
     r"|order)?(?: value)?)?"
-    r" ?(?:as a |as |is |paid |payable |due )?(?:deposit|up-?\s?front|in advance"
+    r" ?(?:as a |as |is |paid |payable |due )?(?:deposit|dep\b|up-?\s?front|in advance"
     r"|down\b(?! from (?!us|you|me))(?! on)|advance"
     r"|on (?:signature|signing|order|ordering|booking)|at (?:signature|signing|order)|prepa"
     r"|when (?:we|you) (?:sign|order|book|confirm)"
@@ -86,7 +89,7 @@ OF_ORIGINAL: Final = re.compile(
     r"|agreed|published) (?:year's "
     ")?(?:price|rate|fee|rent|tariff|figure|quote)|list|original|asking|full|current|sticker"
     r"|quoted"
-    r"|initial|standard|price|what (?:you|we)|quote|listed|retail|catalogue|normal|regular|rrp)"
+    r"|initial|standard|price|what (?:you|we|it (?:was|cost)|they (?:were|cost))|quote|listed|retail|catalogue|normal|regular|rrp)"
 )
 
 PROPOSES: Final = re.compile(

@@ -115,6 +115,8 @@ def blocks_of(folded: str) -> tuple[Block, ...]:
 def duration_of(tokens: Tokens, found: Quantity) -> str | None:
     """The unit of time the number counts (`day`, `month` …), None when it counts none."""
     place = tokens.after_hyphen(found.after)
+    if tokens.word(place) == ")":
+        place += 1  # `forty-five (45) days`
     for _ in range(2):
         if tokens.word(place) in DURATION_FILLERS:
             place += 1

@@ -57,6 +57,10 @@ _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,' ]\d{3})+$")
 """Thousands as money is written; a number so written that counts nothing is a price."""
 _CLOCK: Final = re.compile(r"^0\d{2,3}$")
 """`0900`: no amount is written with a nought in front."""
+_DECIMAL_COMMA: Final = frozenset(
+    {"EUR", "CHF", "DKK", "SEK", "NOK", "PLN", "CZK", "BRL", "TRY", "HUF", "RON", "RUB", "ZAR", None}
+)
+"""Currencies, or none named, in whose countries a comma may stand before decimals."""
 _METRES: Final = re.compile(r"\d ?[mM]$")
 _SIZED: Final = re.compile(
     r"^ ?(?:long|high|wide|deep|tall|away|apart|cables?|hoses?|pipes?|belts?|conveyors?|of (?:cable"
@@ -163,9 +167,9 @@ def _reduction(values: tuple[Decimal, ...], base: Decimal) -> tuple[Decimal, ...
 def _grouping(candidate: Candidate) -> bool:
     """Money has no third decimal, except for very small things; `$1.234` stays doubtful."""
     if candidate.unit in {"per_kwh", "per_kg", "per_page", "per_unit", "per_m2"}:
-        return False
-    quantity = candidate.quantity
-    return quantity.currency in {"EUR", "CHF", "DKK", "BRL"} or not candidate.dotted
+        # A comma is a decimal sign only where people write amounts so: `AED 1,275 per door`.
+        return candidate.quantity.currency not in _DECIMAL_COMMA and not candidate.dotted
+    return candidate.quantity.currency in {"EUR", "CHF", "DKK", "BRL"} or not candidate.dotted
 
 
 def _base(candidate: Candidate, context: ReadingContext) -> Decimal | None:

@@ -48,6 +48,9 @@ _TOGETHER: Final = re.compile(
 """A part named in front of a price that is the price of the whole."""
 
 
+_FOR_ALL_OF_IT: Final = re.compile(
+    r"^,? for (?:the|your) (?:whole |entire |full )?(?:project|job|lot|programme|event)\b"
+)
 _THINGS: Final = re.compile(r"\b(?:they're|they are|they'll be) (?:only |just )?$")
 _SHORT: Final = 45
 _APOLOGY: Final = re.compile(r"^,? ?sorry\b")
@@ -195,6 +198,8 @@ def _role(candidate: Candidate, *, last: bool) -> Role:
                 continue  # `order sixty and they're 71 each`
             if cue.role == "cost" and (_TOGETHER.search(before) or _is_rate(candidate)):
                 continue
+            if cue.role == "cost" and _FOR_ALL_OF_IT.match(behind):
+                continue  # `a fee of 24k for the project`
             if cue.role in {"cost", "none"} and _is_price_of_one(candidate):
                 continue  # `a call-out is 88`, `each delegate costs you 145`
             return cue.role

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from simulator.domain.money import plain
+from simulator.domain.numbers.instalments import shares_ahead, turned_down
 from simulator.domain.numbers.vocabulary import COUNTED, THINGS
 
 _MONTHS: Final = {"year": 12, "month": 1}
@@ -22,6 +23,11 @@ _BOUND: Final = re.compile(
     r"|renew\w*|extend|fixed|take it|deal|subscription|agreement|run|for|over|on)\b"
     r"[^.;!?\d]{0,24}$"
 )
+_TO_BEGIN: Final = re.compile(
+    r"(?: minimum| fixed)?,? (?:to (?:start|begin) with|for a start|as a (?:start|first term)"
+    r"|initially|minimum\b)"
+)
+"""Behind half a year that somebody binds himself for at first."""
 _ONE_YEAR: Final = re.compile(
     r"\b(?:sign(?:ed)?(?: up)?|commit|lock(?: it| that)? in|contract|term|fixed|renew|extend|lease"
     r"|rent)(?: (?:with us|it|them|this|that|the price|us|you))? (?:for|to|by|of) "
@@ -87,6 +93,14 @@ _BOTH: Final = re.compile(
     r"([a-z]+s)\b"
 )
 """`I'd take both machines`."""
+_MANY: Final = {"dozen": "12", "half-dozen": "6", "half dozen": "6", "pair": "2"}
+_THE_MANY: Final = re.compile(
+    r"\b(?:take|have|buy|order|want|for) the (dozen|half[ -]dozen|pair)\b(?! of (?:us|you|them)\b)"
+)
+"""`We'd take the dozen`, `430 for the pair`: so many, named before."""
+_TO_PAY: Final = re.compile(
+    r"\b(?:a|one) (week|fortnight|month)(?:'s)? (?:to (?:pay|settle)\b|credit\b)"
+)
 _NO_DEPOSIT: Final = re.compile(
     r"\b(?:no|without (?:a|any)|zero|waive (?:the|your|any)|skip the|drop the|scrap the"
     r"|forget the|do without (?:a|the|any)) "
@@ -153,6 +167,7 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
         Span("term_months", plain(_HALF_MONTHS), hit.start())
         for hit in _PART_YEAR.finditer(folded)
         if _BOUND.search(folded, max(0, hit.start() - _NEAR), hit.start())
+        or _TO_BEGIN.match(folded, hit.end())
     ]
     found += [Span("term_months", "12", hit.start()) for hit in _ONE_YEAR.finditer(folded)]
     found += [
@@ -185,5 +200,11 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
         Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())
         for pattern in (_SHARE, _SHARE_PAID, _SHARE_AT_ONCE, _DEPOSIT_SHARE)
         for hit in pattern.finditer(folded)
+        if not turned_down(folded, hit.start())
+    ]
+    found += [Span("deposit_percent", paid.percent, paid.start) for paid in shares_ahead(folded)]
+    found += [Span("quantity", _MANY[hit.group(1)], hit.start(1)) for hit in _THE_MANY.finditer(folded)]
+    found += [
+        Span("payment_days", str(_DAYS[hit.group(1)]), hit.start()) for hit in _TO_PAY.finditer(folded)
     ]
     return tuple(found)

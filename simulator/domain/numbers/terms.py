@@ -21,6 +21,7 @@ _PAY_BEFORE: Final = re.compile(
     r"|settle(?:ment)?"
     r"|credit terms|billing)"
     r"\b[^.;!?\d]{0,32}$"
+    r"|\b(?:see|have|get) (?:the|your|our) (?:money|cash) $"
 )
 _PAY_BEHIND: Final = re.compile(
     r"^(?:'s?)?,? ?(?:net\b|to (?:pay|settle)\b|for (?:you|us|me) to (?:pay|settle)\b"
@@ -56,7 +57,7 @@ _TERM_BEFORE: Final = re.compile(
 _TERM_BEHIND: Final = re.compile(
     r"^(?:'s?)?[ -]?(?:minimum |fixed |initial |rolling |full |service |framework |supply |rate )*"
     r"(?:term|contract|deal|agreement|commitment|subscription|lease|plan|lock|renewal|fixed"
-    r"|minimum|price|licen[cs]e)"
+    r"|minimum|price|licen[cs]e|engagement|assignment|tenancy|rental|hire|placement|retainer)"
 )
 _ELSEWHERE: Final = re.compile(
     r"^(?:'s?)?[ -]?(?:ahead|on (?:we|i|you|from)\b|of (?:call-?outs?|support|warranty|guarantee"
@@ -178,6 +179,16 @@ class Term:
     position: int
 
 
+_SETTLED_ON: Final = re.compile(
+    r"\b(?:meet|settle|agree|land|compromise|stretch|extend|shorten)(?: (?:it|that|you|us|me|halfway"
+    r"|that)){0,2} (?:on|at|to) $"
+)
+"""Right before a number of days that two sides agree on: in a talk about money, those to pay in."""
+_NOTHING_MORE: Final = re.compile(r"^(?: then| instead| net)?(?:[.!?,;]|$)")
+_LONGEST: Final = 120
+"""Invoices are not paid later than this many days on. Assumption."""
+
+
 def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) -> Term | None:
     """What a duration at `[start, end)` settles (its unit word included), None for nothing."""
     before, behind = folded[max(0, start - _REACH) : start], folded[end : end + _REACH]
@@ -201,7 +212,8 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
         return None
     if months and (value * months >= 6 or _TERM_BEFORE.search(before)):  # noqa: PLR2004
         return Term("term_months", plain(value * months), start)
-    if unit == "day" and value in _USUAL_DAYS:
+    agreed = _SETTLED_ON.search(before) and _NOTHING_MORE.match(behind) and value <= _LONGEST
+    if unit == "day" and (value in _USUAL_DAYS or agreed):
         return Term("payment_days", plain(value), start)
     return None
 
