@@ -20,9 +20,13 @@ from simulator.domain.numbers.pricing_units import (
 )
 from simulator.domain.numbers.roles import WINDOW, Candidate, reduces
 from simulator.domain.numbers.sorting import Sorted
-from simulator.domain.numbers.vocabulary import UNIT_OF_THING
+from simulator.domain.numbers.vocabulary import DURATIONS, UNIT_OF_THING
 from simulator.domain.offer import PriceUnit
 
+_SHORTEST: Final = 3
+"""Letters of the shortest noun that is taken for one."""
+_WORDS: Final = 5
+"""Words behind a number among which its noun is looked for: `16 of the striped parasols`."""
 _GAP: Final = 16
 """Characters between two numbers up to which they are looked at together."""
 _PERIODS: Final[frozenset[PriceUnit | None]] = frozenset({"per_month", "per_week"})
@@ -109,10 +113,27 @@ def _priced(frame: Frame, number: Sorted, begin: int) -> _Unit:
         return _Unit(unit, end)
     if before is not None:
         return _Unit(before, end)
+    noun = _counted_noun(frame, number)
+    if noun is not None:
+        return _Unit("per_unit", noun)
     sold = sold_at(frame, quantity.start)
     if sold is not None:
         return _Unit(UNIT_OF_THING[sold], end)
     return _Unit("total" if total_further(sheet.folded, quantity.end) else None, end)
+
+
+def _counted_noun(frame: Frame, number: Sorted) -> int | None:
+    """Where `a sachet` ends behind an amount, when the same message counts sachets."""
+    tokens, after = frame.sheet.tokens, number.quantity.after
+    noun = tokens.word(after + 1)
+    if tokens.word(after) not in {"a", "an", "the"} or len(noun) < _SHORTEST or noun in DURATIONS:
+        return None
+    plurals = {f"{noun}s", f"{noun}es"}
+    for other in frame.sheet.numbers:
+        behind = other.quantity.after
+        if other.kind == "count" and plurals & {tokens.word(behind + at) for at in range(_WORDS)}:
+            return tokens[after + 1].end
+    return None
 
 
 def _each(frame: Frame, number: Sorted, each: int, priced: _Unit) -> _Unit:

@@ -52,10 +52,14 @@ _BEHIND_EACH: Final = re.compile(
     r",? (?:for|on|with|if (?:you|we) (?:take|order|book|buy))(?: all| the| your| our)* "
 )
 _TAKES: Final = re.compile(
-    r"\b(?:take|takes|took|taking|have|buy|book|order|need|want|for|put|set|reserve|send)(?: all| another| the| of| off"
+    r"\b(?:take|takes|took|taking|have|buy|book|order|need|want|for|reserve|send)(?: all"
+    r"| another| the| of| off"
     r" you)? $"
 )
 """In front of a number of the things sold, when `of those` stands behind it."""
+_KEPT: Final = ("put ", "set ", "keep ", "lay ")
+_ASIDE: Final = re.compile(r" of [^.;!?\d]{3,40} (?:aside|by|back|apart)\b(?! side)")
+"""Around a number of things that are kept for somebody: `I can put eleven of the bikes aside`."""
 _UPWARDS: Final = re.compile(r"^(?: [\w-]+)? (?:up|upwards|onwards|and up|or more)\b")
 """Behind the number from which a price holds."""
 _TIMES_AMOUNT: Final = re.compile(r"^ ?(?:x|\u00d7|@) ?[$€£\d]")
@@ -87,6 +91,7 @@ _HAPPENED: Final = re.compile(
 """Behind such a number, what tells of a part of the things how they are."""
 _RHYTHMS: Final = frozenset({"visit", "shift", "delivery"})
 _TEAM: Final = frozenset({"person", "man", "woman", "people", "head", "strong"})
+_SPANS: Final = frozenset({"hour", "day", "night", "shift", "week", "month", "year"})
 _PERIODS: Final = frozenset({"day", "week", "fortnight", "month", "year"})
 _ALL: Final = re.compile(
     r"\ball (?:the )?$|\bfor the (?:full|whole) $|\b(?:take|takes|order|buy|book|commit to"
@@ -176,32 +181,24 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
             continue
         term = Term("quantity", plain(quantity.values[0]), quantity.start)
         per_thing = priced or ({frame.context.unit} if _beside(offered, quantity.start) else set())
-        if quantity.start not in prices and _taken(frame, number):
-            meant.append(term)
-            continue
-        if (
-            quantity.start not in prices
-            and offered != (quantity.start,)
-            and per_thing & _PER_THING
-            and (_of_them(frame, number) or _of_all(frame, number, plainly=not priced))
-        ):
-            meant.append(term)
-            continue
-        if (
-            quantity.start not in prices
-            and _beside(offered, quantity.start)
-            and (said_of_an_order(frame, number) or _named_part(frame, number, priced))
+        if quantity.start not in prices and (
+            _taken(frame, number)
+            or (
+                offered != (quantity.start,)
+                and per_thing & _PER_THING
+                and (_of_them(frame, number) or _of_all(frame, number, plainly=not priced))
+            )
+            or (
+                _beside(offered, quantity.start)
+                and _by_its_words(frame, number, priced, named=bool(things))
+            )
         ):
             meant.append(term)
             continue
         pointed = quantity.start in pointed_at
-        thing = thing_of(frame, number)
-        if thing in _MEASURED and UNIT_OF_THING[thing] in priced:
-            pointed = pointed or _HAS.search(_before(frame, quantity.start)) is not None
-        fact = _FACT.search(_before(frame, quantity.start)) is not None and not pointed
-        if fact or (_is_size(frame, number) and not _often(frame, number, priced)):
+        if _is_fact(frame, number, priced, pointed=pointed):
             continue
-        thing = thing or _often(frame, number, priced)
+        thing = thing_of(frame, number) or _often(frame, number, priced)
         parts = {UNIT_OF_THING[thing], f"{UNIT_OF_THING[thing]}_month"} if thing else set()
         if thing == "pallet":
             parts.add("per_pallet_week")
@@ -214,6 +211,27 @@ def quantities(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
         elif _times(frame, number) and priced & {"per_visit", "per_delivery"}:
             meant.append(term)
     return meant or loose
+
+
+def _is_fact(frame: Frame, number: Sorted, priced: frozenset[PriceUnit], *, pointed: bool) -> bool:
+    """Whether a number tells how large or how often, or how many somebody has anyway."""
+    if _is_size(frame, number) and _often(frame, number, priced) is None:
+        return True
+    before, thing = _before(frame, number.quantity.start), thing_of(frame, number)
+    if thing in _MEASURED and UNIT_OF_THING[thing] in priced and _HAS.search(before):
+        return False
+    return _FACT.search(before) is not None and not pointed
+
+
+def _by_its_words(
+    frame: Frame, number: Sorted, priced: frozenset[PriceUnit], *, named: bool
+) -> bool:
+    """Whether the words around a number alone make it a quantity, beside a price."""
+    alone = not (priced & _PER_THING and named)
+    timed = any(unit.removeprefix("per_") in _SPANS for unit in priced)
+    return said_of_an_order(frame, number, alone=alone, timed=timed) or _named_part(
+        frame, number, priced
+    )
 
 
 def _beside(offered: Sequence[int], position: int) -> bool:
@@ -338,7 +356,9 @@ def _taken(frame: Frame, number: Sorted) -> bool:
         pointed = thing.kind == "word" and thing.text not in _PEOPLE | STARTERS
     else:
         pointed = whose in {"them", "those", "these"}
-    return pointed and _TAKES.search(_before(frame, number.quantity.start)) is not None
+    before = _before(frame, number.quantity.start)
+    kept = before.endswith(_KEPT) and _ASIDE.match(frame.sheet.folded, number.quantity.end)
+    return pointed and (bool(kept) or _TAKES.search(before) is not None)
 
 
 def _before(frame: Frame, position: int) -> str:

@@ -23,7 +23,10 @@ _ORDERED: Final = re.compile(
     r"|\b(?:qty|quantity)(?: of| is)?[.:]? $"
 )
 """Nouns of an order, in front of how many it is for."""
+_AN_ORDER: Final = re.compile(r"\ban? (?:[a-z-]+ )?(?:order|batch|run|quantity|volume) of $")
+"""`A batch of two thousand`, which would be a year elsewhere."""
 _ALL: Final = re.compile(r"\ball (?:of )?(?:the |your |our |my |those |these )?$")
+_OF_YOU: Final = re.compile(r" of (?:you|us|them were|them are)\b")
 _INCLUDED: Final = re.compile(
     r"\b(?:covers?|covering|includ\w+|inclusive|with|comes with|throw in)\b[^.;!?\d]{0,30}$"
 )
@@ -33,7 +36,9 @@ _JUST_THE: Final = re.compile(
 )
 """In front of the few that are left of a larger order: `just the seven stewards, then`."""
 _FOR_ALL: Final = re.compile(
-    r"(?: [\w-]+){1,4}[,:](?! and)[^.;!?\d]{0,20}[$€£]?\d[\d.,]*(?: (?!each\b)[\w-]+){0,2}"
+    r"(?: (?!top\b|free\b"
+    r"|extra\b)[a-z][\w-]*){1,4}[,:](?! and)"
+    r"[^.;!?\d]{0,20}[$€£]?\d[\d.,]*(?: (?!each\b)[\w-]+){0,2}"
     r" for (?:the (?:pair|two|three|four|five|six|lot|set|batch)|both|all (?:of them|\w+))\b"
 )
 """Behind a number, the things it counts and a price for them together."""
@@ -42,16 +47,22 @@ _WOULD_BE: Final = re.compile(
     r"|in at)|cost)(?: you| us)?(?: only| just| about)? ?[$€£]?\d"
 )
 """`Thirty cupcakes would be 75`."""
+_GOODS_AT: Final = re.compile(
+    r"(?: [a-z-]+){0,2} [a-z-]+s,?(?: then,?)? at(?: only| just| about)? ?[$€£]?\d"
+)
+"""`Six skips at 215`; not where a price is by the hour, as of three guards."""
 _AT: Final = re.compile(r",?(?: then,?| of them)? at(?: only| just)? ?[$€£]?\d")
 """Behind a bare number, the price of each: `five, then, at 590`."""
 _QUOTED: Final = re.compile(r" off,? [^.;!?]{2,60}: ?[$€£]")
 """`2000 off, M8 zinc plated: £112`, as engineers order; nobody quotes a discount in that shape."""
 _OPENS: Final = re.compile(
-    r"(?:^|[.!?;:,] )(?:(?:ok|okay|so|and|then|well|what about|how about|what if|say|maybe|let's say"
+    r"(?:^|[.!?;:,] )(?:(?:ok|okay|so|and|then|well|what about|how about|what if|say|maybe"
+    r"|let's say"
     r"|i'd take|we'd take|i'll take|we'll take|i take|we take|give me|give us|make it) )*$"
 )
 _NO_GOODS: Final = re.compile(
-    r"(?: [a-z-]+){0,2}? (?:options?|points?|offers?|quarters?|seasons?|part(?:y|ies|ners?)|reasons?"
+    r"(?: [a-z-]+){0,2}? (?:options?|points?|offers?|quarters?|seasons?|part(?:y|ies|ners?)"
+    r"|reasons?"
     r"|days?|nights?|weeks?|months?|years?|ways?|questions?|invoices?|payments?|instal+ments?"
     r"|colou?rs|sizes|stages|phases|prices|terms|times|owners|directors|brothers|managers|bids|quotes"
     r"|suppliers|lots|shifts|hours|minutes|conditions|things|people|percent|figures|numbers|steps"
@@ -60,29 +71,37 @@ _NO_GOODS: Final = re.compile(
 """Behind `all three`, what is nothing that is sold."""
 
 
-def said_of_an_order(frame: Frame, number: Sorted) -> bool:
+def said_of_an_order(frame: Frame, number: Sorted, *, alone: bool, timed: bool) -> bool:
     """Whether the words around a number make it the quantity of what is priced beside it.
 
     Args:
         frame: The message; another number in it is put forward as the price.
         number: A number that carries no currency.
+        alone: Whether the price is of no other thing: at 19 a head, all four halls are not it.
+        timed: Whether a price in the message is by the hour, the day, the month …
     """
     quantity, folded = number.quantity, frame.sheet.folded
     value = quantity.values[0]
     if quantity.currency or quantity.percent or number.label or value <= 1:
         return False
-    if value != value.to_integral_value() or number.kind not in {"count", "plain", "money"}:
-        return False
     begin, end = max(0, quantity.start - _NEAR), quantity.end + _FAR
     before, behind = folded[begin : quantity.start], folded[quantity.end : end]
+    if number.kind == "year":
+        return quantity.spelled and _AN_ORDER.search(before) is not None
+    if value != value.to_integral_value() or number.kind not in {"count", "plain", "money"}:
+        return False
     if _ORDERED.search(before):
         return True
     if number.kind == "count":
         if _NO_GOODS.match(behind):
             return False
         every = _ALL.search(before) is not None and _INCLUDED.search(before) is None
+        every = every and (alone or behind.startswith(" of ")) and not _OF_YOU.match(behind)
         few = _JUST_THE.search(before) is not None
-        return every or few or any(pattern.match(behind) for pattern in (_FOR_ALL, _WOULD_BE))
+        each = not timed and _GOODS_AT.match(behind) is not None
+        return (
+            every or few or each or any(pattern.match(behind) for pattern in (_FOR_ALL, _WOULD_BE))
+        )
     if not before.strip(" ") and begin == 0 and _QUOTED.match(behind):
         return True
     return _at_each(number, before, behind)

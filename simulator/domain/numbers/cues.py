@@ -251,8 +251,11 @@ CUES: Final[tuple[Cue, ...]] = (
         r"|^\W*(?:and |so )?is that $"
         r"|(?<!if )(?<!would )(?<!could )(?<!can )(?<!unless )(?<!once )(?<!when )\byou (?:offer"
         r"|say|quote|bid|charge) [^,;]{0,12}$"
-        r"|\byou told (?:my|our) [a-z]+ " + _SOFT + r"|(?<!can have )(?<!get )(?<!'ll have )\byour $"
-        r"|(?<!meet )(?<!fix )(?<!hold )(?<!keep )(?<!to )(?<!with )(?<!for )(?<!from )(?<!off )(?<!of )(?<!by "
+        r"|\byou told (?:my|our) [a-z]+ "
+        + _SOFT
+        + r"|(?<!can have )(?<!get )(?<!'ll have )\byour $"
+        r"|(?<!meet )(?<!fix )(?<!hold )(?<!keep )(?<!to )"
+        r"(?<!with )(?<!for )(?<!from )(?<!off )(?<!of )(?<!by "
         r")(?<!pay )(?<!give )\byou(?:'re| are| were)? "
         "(?:still |only |now |just )?"
         r"(?:at|asking|offering"

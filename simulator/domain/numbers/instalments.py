@@ -15,7 +15,8 @@ _SHARE: Final = (
     r"|(?:two[ -]thirds|three[ -]quarters|(?:two|three)[ -]fifths))"
 )
 _WHEN: Final = (
-    r"(?:now|today|up-?\s?front|in advance|down|(?:on|at|with|upon) (?:the |your |our )?[a-z]+"
+    r"(?:now|today|up-?\s?front|in advance|down|(?:on|at|with|upon) (?:the |your "
+    r"|our )?(?!delivery|completion|receipt|handover|collection)[a-z]+"
     r"|(?:when|once|before|as soon as) [a-z]+)"
 )
 _REST: Final = (
@@ -24,7 +25,11 @@ _REST: Final = (
     r"|half|two[ -]thirds|three[ -](?:quarters|fifths))"
 )
 _SPLIT: Final = re.compile(
-    _SHARE + r"(?: of it)?,? " + _WHEN + r"\b[^.;!?\d]{0,40}?(?:,|\band|\bthen|,? &) (?:then )?" + _REST
+    _SHARE
+    + r"(?: of it)?,? "
+    + _WHEN
+    + r"\b[^.;!?\d]{0,40}?(?:,|\band|\bthen|,? &) (?:then )?"
+    + _REST
     + r"\b(?! (?:of the (?:day|week|month|year)|an hour|a day|price))"
 )
 """A share at one time and what is left at another."""
@@ -33,7 +38,9 @@ _BOOKED: Final = re.compile(
     r"|confirmation|contract)\b"
 )
 _EVEN: Final = re.compile(r"\b(?:fifty[- ]fifty|50 ?[-/:] ?50|half and half|half[-/]half)\b")
-_TWO_PARTS: Final = re.compile(r"(?<![\d.,/-])(\d0|\d5) ?[/:-] ?(\d0|\d5)(?![\d.,/%-]| ?(?:k|days)\b)")
+_TWO_PARTS: Final = re.compile(
+    r"(?<![\d.,/-])(\d0|\d5) ?[/:-] ?(\d0|\d5)(?![\d/%-]|[.,]\d| ?(?:k|days)\b)"
+)
 _HUNDRED: Final = 100
 _PAID_WHEN: Final = re.compile(
     r"\b(?:before and after|signature|signing|on order|order and|booking|up-?front|deposit|pay(?:s"
@@ -46,9 +53,11 @@ _MEETING: Final = re.compile(
 )
 _NOTHING: Final = re.compile(
     r"\b(?:don't|do not|needn't|won't|wouldn't|not|never)(?: have to| need to| want you to| ask you"
-    r" to)? (?:put|pay|send|leave|want|need|ask for|take) (?:me |us |you )?(?:anything|a penny|a cent"
+    r" to)? (?:put|pay|send|leave|want|need|ask for|take) (?:me |us |you )?(?:anything|a penny"
+    r"|a cent"
     r"|any money|any deposit|a deposit) (?:down|up-?\s?front|in advance|now|first|beforehand)\b"
-    r"|\b(?:nothing|zero|no money|not a penny|not a cent|without a penny) (?:to pay |payable |due |is"
+    r"|\b(?:nothing|zero|no money|not a penny|not a cent|without a penny) (?:to pay |payable "
+    r"|due |is"
     r" due )?(?:down|up-?\s?front|in advance|now|beforehand|until|till)\b"
 )
 """`You don't put anything down with us`, `nothing to pay until it runs`."""

@@ -10,6 +10,7 @@ from typing import Final
 from simulator.domain.money import plain
 from simulator.domain.numbers.counting import quantities
 from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.instalments import shares_ahead
 from simulator.domain.numbers.percents import AHEAD_BEHIND, is_deposit
 from simulator.domain.numbers.roles import WINDOW, Candidate
 from simulator.domain.numbers.sorting import Sorted
@@ -63,7 +64,8 @@ _WHOLE: Final = 100
 _NEXT: Final = 24
 """How far behind the start of a term words still speak of it [characters]."""
 _COUNT_PUT: Final = re.compile(
-    r"\b(?:take|order|buy|book|bring|send|give|put|set|reserve|commit to|sign(?: up)? for|make (?:it|that)"
+    r"\b(?:take|order|buy|book|bring|send|give|reserve|commit to|sign(?: up)? for|make (?:it"
+    r"|that)"
     r"|go for|go with|(?:start|begin) with|took|raise|lift|increase|deliver|up to|minimum of"
     r"|agree to|say yes "
     "to|settle on|offer|propose"
@@ -73,6 +75,9 @@ _COUNT_PUT: Final = re.compile(
     r"|say))* $"
 )
 """In front of a quantity that is put forward without a price."""
+_KEPT: Final = re.compile(r"\b(?:put|set|keep|lay) $")
+_ASIDE: Final = re.compile(r"[\w-]+ (?:of )?[^.;!?\d]{3,40} (?:aside|by|back)\b(?! side)")
+"""Around a quantity that is kept for the other side: `I can put eleven of the bikes aside`."""
 _OWN_PART: Final = re.compile(
     r", (?:so |then |and )?(?:i|we)(?:'d| can| could|'ll| will| would)"
     r" (?:give|do|offer|live with|pay|take|go|say|accept|make)\b"
@@ -114,8 +119,10 @@ def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
         if term is not None:
             found.append(term)
     found += [term for term in counted if term.position in places]
+    split = [(share.start, share.end) for share in shares_ahead(folded)]
     for candidate in candidates:
-        if candidate.quantity.start in places:
+        start = candidate.quantity.start
+        if start in places or any(low <= start < high for low, high in split):
             candidate.role = "none"
         term = _term_in(frame, candidate)
         if term is not None:
@@ -210,7 +217,9 @@ def _put_forward(frame: Frame, term: Term) -> bool:
         return False
     if term.name == "quantity":
         before = frame.sheet.folded[max(begin, term.position - WINDOW) : term.position]
-        return _COUNT_PUT.search(before) is not None
+        kept = _KEPT.search(before) is not None
+        aside = kept and _ASIDE.match(frame.sheet.folded, term.position) is not None
+        return aside or _COUNT_PUT.search(before) is not None
     behind = frame.sheet.folded[term.position : end + 1]
     opens = _OPENS.fullmatch(frame.sheet.folded, begin, term.position) is not None
     return (opens and _STANDS.match(behind) is not None) or _TERMS_PUT.search(sentence) is not None

@@ -69,7 +69,8 @@ DEPOSIT_BEHIND: Final = re.compile(
     r"^(?: (?:payable |due |paid )?(?:now|today|at once|straight away),?)"
     r" (?:and|with|,) (?:the )?(?:rest|balance|remainder|other)\b"
     r"|^ (?:payable|due|paid) (?:now|today|at once|immediately)\b"
-    r"|^,? (?:then|and)(?: then)? (?:the )?(?:rest|balance|remainder|other \w+) (?:once|when|on|after"
+    r"|^,? (?:then|and)(?: then)? (?:the )?(?:rest|balance|remainder|other \w+) (?:once|when|on"
+    r"|after"
     r"|upon|at|as soon|only)\b"
     r"|^(?: from you)?(?: of which)?(?: of (?:the |that |it|your "
     ")?(?:total|price|amount|sum|contract|invoice|fee"
@@ -89,7 +90,8 @@ OF_ORIGINAL: Final = re.compile(
     r"|agreed|published) (?:year's "
     ")?(?:price|rate|fee|rent|tariff|figure|quote)|list|original|asking|full|current|sticker"
     r"|quoted"
-    r"|initial|standard|price|what (?:you|we|it (?:was|cost)|they (?:were|cost))|quote|listed|retail|catalogue|normal|regular|rrp)"
+    r"|initial|standard|price|what (?:you|we|it (?:was|cost)|they (?:were|cost))|quote|listed"
+    r"|retail|catalogue|normal|regular|rrp)"
 )
 
 PROPOSES: Final = re.compile(

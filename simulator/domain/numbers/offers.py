@@ -14,6 +14,7 @@ from simulator.domain.numbers.currencies import named_anywhere
 from simulator.domain.numbers.doubts import doubts_of
 from simulator.domain.numbers.echoes import mark_echoes
 from simulator.domain.numbers.frame import Frame
+from simulator.domain.numbers.implied_units import lend_from_terms
 from simulator.domain.numbers.joining import terms_of, with_terms
 from simulator.domain.numbers.magnitude import LITERAL_WITHIN, settle
 from simulator.domain.numbers.markers import (
@@ -58,7 +59,22 @@ _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,' ]\d{3})+$")
 _CLOCK: Final = re.compile(r"^0\d{2,3}$")
 """`0900`: no amount is written with a nought in front."""
 _DECIMAL_COMMA: Final = frozenset(
-    {"EUR", "CHF", "DKK", "SEK", "NOK", "PLN", "CZK", "BRL", "TRY", "HUF", "RON", "RUB", "ZAR", None}
+    {
+        "EUR",
+        "CHF",
+        "DKK",
+        "SEK",
+        "NOK",
+        "PLN",
+        "CZK",
+        "BRL",
+        "TRY",
+        "HUF",
+        "RON",
+        "RUB",
+        "ZAR",
+        None,
+    }
 )
 """Currencies, or none named, in whose countries a comma may stand before decimals."""
 _METRES: Final = re.compile(r"\d ?[mM]$")
@@ -93,6 +109,7 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     mark_rivals(sheet.text, candidates)
     lend_units(frame, candidates)
     terms = terms_of(frame, candidates)
+    lend_from_terms(frame, candidates, terms)
     made: list[tuple[int, TextOffer]] = []
     unclear: list[Unclear] = []
     for candidate in candidates:

@@ -10,10 +10,12 @@ from simulator.domain.numbers.vocabulary import PERIODIC, THINGS, UNIT_OF_PAIR, 
 from simulator.domain.offer import PriceUnit
 
 _TOTAL_BEFORE: Final = re.compile(
-    r"\b(?:total|grand total|fixed price|lump sum|flat fee|one-off (?:fee|price|payment|charge"
+    r"\b(?:total|grand total|fixed price|lump sum|(?:contract|total|purchase|project) (?:sum|price"
+    r"|value)|an? (?:total )?sum|flat fee|one-off (?:fee|price|payment|charge"
     r"|sum)|total price|altogether|all told|in all"
     r"|all in|the lot|together|a flat)"
-    r"(?: (?:of|is|at|to|would be|comes? to|price|costs?|fee|it's|that's|that makes|makes"
+    r"(?: (?:of|is|at|to|would be|stays|remains|comes? to|price|costs?|fee|it's|that's"
+    r"|that makes|makes"
     r"|are|for|they're|they are|i'd say|we'd say))*[:, ]*$"
 )
 _WHOLE_FIRST: Final = re.compile(

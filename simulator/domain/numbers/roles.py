@@ -196,10 +196,8 @@ def _role(candidate: Candidate, *, last: bool) -> Role:
                 continue
             if cue.role == "rival" and _THINGS.search(before) and candidate.unit_end > quantity_end:
                 continue  # `order sixty and they're 71 each`
-            if cue.role == "cost" and (_TOGETHER.search(before) or _is_rate(candidate)):
+            if cue.role == "cost" and (_is_of_all(before, behind) or _is_rate(candidate)):
                 continue
-            if cue.role == "cost" and _FOR_ALL_OF_IT.match(behind):
-                continue  # `a fee of 24k for the project`
             if cue.role in {"cost", "none"} and _is_price_of_one(candidate):
                 continue  # `a call-out is 88`, `each delegate costs you 145`
             return cue.role
@@ -216,6 +214,11 @@ def _is_price_of_one(candidate: Candidate) -> bool:
     if not candidate.sold_singly or _ADDED_BEHIND.match(candidate.behind):
         return False
     return " worth " not in candidate.before[-_SHORT:] or _TO_US.match(candidate.behind) is not None
+
+
+def _is_of_all(before: str, behind: str) -> bool:
+    """`With training it comes to 9,000`, `a fee of 24k for the project`: the price of the whole."""
+    return bool(_TOGETHER.search(before) or _FOR_ALL_OF_IT.match(behind))
 
 
 def _is_rate(candidate: Candidate) -> bool:

@@ -203,8 +203,11 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
         if not turned_down(folded, hit.start())
     ]
     found += [Span("deposit_percent", paid.percent, paid.start) for paid in shares_ahead(folded)]
-    found += [Span("quantity", _MANY[hit.group(1)], hit.start(1)) for hit in _THE_MANY.finditer(folded)]
     found += [
-        Span("payment_days", str(_DAYS[hit.group(1)]), hit.start()) for hit in _TO_PAY.finditer(folded)
+        Span("quantity", _MANY[hit.group(1)], hit.start(1)) for hit in _THE_MANY.finditer(folded)
+    ]
+    found += [
+        Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
+        for hit in _TO_PAY.finditer(folded)
     ]
     return tuple(found)

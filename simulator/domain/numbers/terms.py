@@ -180,13 +180,14 @@ class Term:
 
 
 _SETTLED_ON: Final = re.compile(
-    r"\b(?:meet|settle|agree|land|compromise|stretch|extend|shorten)(?: (?:it|that|you|us|me|halfway"
+    r"\b(?:meet|settle|agree|land|compromise|stretch|extend|shorten)(?: (?:it|that|you|us|me"
+    r"|halfway"
     r"|that)){0,2} (?:on|at|to) $"
 )
 """Right before a number of days that two sides agree on: in a talk about money, those to pay in."""
 _NOTHING_MORE: Final = re.compile(r"^(?: then| instead| net)?(?:[.!?,;]|$)")
-_LONGEST: Final = 120
-"""Invoices are not paid later than this many days on. Assumption."""
+_SHORTEST, _LONGEST = 14, 120
+"""Days between which terms of payment lie that nobody names as such. Assumption."""
 
 
 def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) -> Term | None:
@@ -212,10 +213,15 @@ def duration_term(folded: str, start: int, end: int, value: Decimal, unit: str) 
         return None
     if months and (value * months >= 6 or _TERM_BEFORE.search(before)):  # noqa: PLR2004
         return Term("term_months", plain(value * months), start)
-    agreed = _SETTLED_ON.search(before) and _NOTHING_MORE.match(behind) and value <= _LONGEST
+    agreed = _SETTLED_ON.search(before) and _NOTHING_MORE.match(behind) and _is_round(value)
     if unit == "day" and (value in _USUAL_DAYS or agreed):
         return Term("payment_days", plain(value), start)
     return None
+
+
+def _is_round(days: Decimal) -> bool:
+    """Whether somebody may have so many days to pay; eleven or twelve are days of work."""
+    return _SHORTEST <= days <= _LONGEST and (days % 5 == 0 or days % 7 == 0)
 
 
 def is_payment(folded: str, start: int, end: int) -> bool:
