@@ -27,6 +27,8 @@ _SHORTEST: Final = 3
 """Letters of the shortest noun that is taken for one."""
 _WORDS: Final = 5
 """Words behind a number among which its noun is looked for: `16 of the striped parasols`."""
+_FEW: Final = 12
+"""Numbers of a message that are looked through for what they count; keeps the reading linear."""
 _GAP: Final = 16
 """Characters between two numbers up to which they are looked at together."""
 _PERIODS: Final[frozenset[PriceUnit | None]] = frozenset({"per_month", "per_week"})
@@ -129,7 +131,7 @@ def _counted_noun(frame: Frame, number: Sorted) -> int | None:
     if tokens.word(after) not in {"a", "an", "the"} or len(noun) < _SHORTEST or noun in DURATIONS:
         return None
     plurals = {f"{noun}s", f"{noun}es"}
-    for other in frame.sheet.numbers:
+    for other in frame.sheet.numbers[:_FEW]:
         behind = other.quantity.after
         if other.kind == "count" and plurals & {tokens.word(behind + at) for at in range(_WORDS)}:
             return tokens[after + 1].end

@@ -27,6 +27,13 @@ _AN_ORDER: Final = re.compile(r"\ban? (?:[a-z-]+ )?(?:order|batch|run|quantity|v
 """`A batch of two thousand`, which would be a year elsewhere."""
 _ALL: Final = re.compile(r"\ball (?:of )?(?:the |your |our |my |those |these )?$")
 _OF_YOU: Final = re.compile(r" of (?:you|us|them were|them are)\b")
+_TAKEN: Final = re.compile(
+    r"\b(?:make it|take|taking|order|ordering|buy|buying|book|rent|hire|supply|deliver)"
+    r"(?: you| us| me)?(?: about| around| another| the| at least| say)? $"
+)
+_GOODS: Final = re.compile(r"(?: [a-z-]+){0,2} [a-z-]+[a-rt-z]s\b(?! a (?:day|week|month|year)\b)")
+"""Around a number of whatever somebody takes: `make it 60 hoodies and I'll do 19`."""
+_PRICE_FOR: Final = re.compile(r"\d[\d.,]*(?: [a-z]+)? for (?:about |some |just )?$")
 _INCLUDED: Final = re.compile(
     r"\b(?:covers?|covering|includ\w+|inclusive|with|comes with|throw in)\b[^.;!?\d]{0,30}$"
 )
@@ -51,7 +58,9 @@ _GOODS_AT: Final = re.compile(
     r"(?: [a-z-]+){0,2} [a-z-]+s,?(?: then,?)? at(?: only| just| about)? ?[$€£]?\d"
 )
 """`Six skips at 215`; not where a price is by the hour, as of three guards."""
-_AT: Final = re.compile(r",?(?: then,?| of them)? at(?: only| just)? ?[$€£]?\d")
+_AT: Final = re.compile(
+    r",?(?: then,?| of them)? at(?: only| just)? ?[$€£]?\d| ?(?:x|\u00d7) ?[$€£]| ?@ ?[$€£]?\d"
+)
 """Behind a bare number, the price of each: `five, then, at 590`."""
 _QUOTED: Final = re.compile(r" off,? [^.;!?]{2,60}: ?[$€£]")
 """`2000 off, M8 zinc plated: £112`, as engineers order; nobody quotes a discount in that shape."""
@@ -66,7 +75,8 @@ _NO_GOODS: Final = re.compile(
     r"|days?|nights?|weeks?|months?|years?|ways?|questions?|invoices?|payments?|instal+ments?"
     r"|colou?rs|sizes|stages|phases|prices|terms|times|owners|directors|brothers|managers|bids|quotes"
     r"|suppliers|lots|shifts|hours|minutes|conditions|things|people|percent|figures|numbers|steps"
-    r"|versions|proposals|languages|boxes ticked)\b"
+    r"|versions|proposals|languages|coats|passes|rounds|drafts|revisions|trainers|guards|cleaners|engineers|consultants"
+    r"|technicians|copies of the contract)\b"
 )
 """Behind `all three`, what is nothing that is sold."""
 
@@ -98,15 +108,22 @@ def said_of_an_order(frame: Frame, number: Sorted, *, alone: bool, timed: bool) 
         every = _ALL.search(before) is not None and _INCLUDED.search(before) is None
         every = every and (alone or behind.startswith(" of ")) and not _OF_YOU.match(behind)
         few = _JUST_THE.search(before) is not None
-        each = not timed and _GOODS_AT.match(behind) is not None
+        each = not timed and (
+            _GOODS_AT.match(behind) is not None
+            or _is_at_each(before, behind)
+            or (
+                alone
+                and _GOODS.match(behind) is not None
+                and bool(_TAKEN.search(before) or _PRICE_FOR.search(before))
+            )
+        )
         return (
             every or few or each or any(pattern.match(behind) for pattern in (_FOR_ALL, _WOULD_BE))
         )
     if not before.strip(" ") and begin == 0 and _QUOTED.match(behind):
         return True
-    return _at_each(number, before, behind)
+    return number.kind == "plain" and _is_at_each(before, behind)
 
 
-def _at_each(number: Sorted, before: str, behind: str) -> bool:
-    bare = number.kind == "plain"
-    return bare and _AT.match(behind) is not None and _OPENS.search(before) is not None
+def _is_at_each(before: str, behind: str) -> bool:
+    return _AT.match(behind) is not None and _OPENS.search(before) is not None

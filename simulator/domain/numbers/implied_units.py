@@ -16,11 +16,17 @@ from simulator.domain.numbers.vocabulary import THINGS, UNIT_OF_THING
 from simulator.domain.numbers.wholes import names_a_thing
 from simulator.domain.offer import PriceUnit
 
-_AT: Final = re.compile(r",?(?: then,?| [a-z-]+){0,3} at (?:only |just |about )?")
+_AT: Final = re.compile(
+    r",?(?: then,?| [a-z-]+){0,5} at (?:only |just |about )?| ?(?:x|\u00d7|@) ?"
+)
 """Between how many and what each of them costs."""
 _RATE: Final = re.compile(r"\brate(?:'s| is| of| stays at| would be)(?: only| just| still)? $")
 _BY_TIME: Final = frozenset({"night", "hour", "day", "shift", "visit"})
 """Of which a rate is the price of one."""
+_FEW: Final = 8
+"""Quantities in a message that are looked at; keeps the reading linear."""
+_CLOSE: Final = 60
+"""How far behind a quantity the price of each may stand [characters]."""
 _WORDS: Final = 3
 _ONE: Final = Decimal(1)
 _MANY: Final = 10
@@ -40,6 +46,7 @@ def lend_from_terms(frame: Frame, candidates: Sequence[Candidate], terms: Sequen
     opens = frame.context.standing_price is None
     counted = {term.position for term in terms if term.name == "quantity"}
     numbers = [number for number in frame.sheet.numbers if number.quantity.start in counted]
+    numbers = numbers[:_FEW]
     in_parts = any(term.name == "deposit_percent" and term.value != "0" for term in terms)
     for candidate in candidates:
         open_still = candidate.unit is None and candidate.role in {"offer", "held"}
@@ -54,8 +61,9 @@ def lend_from_terms(frame: Frame, candidates: Sequence[Candidate], terms: Sequen
 
 def _of_each(frame: Frame, candidate: Candidate, number: Sorted) -> PriceUnit | None:
     quantity, thing = number.quantity, thing_of(frame, number)
-    between = frame.sheet.folded[quantity.end : candidate.quantity.start]
-    if _AT.fullmatch(between):
+    begin, end = quantity.end, candidate.quantity.start
+    close = 0 <= end - begin <= _CLOSE
+    if close and _AT.fullmatch(frame.sheet.folded, begin, end):
         return UNIT_OF_THING[thing] if thing else "per_unit"
     time = _time_counted(frame, number)
     if time is not None and _RATE.search(candidate.before):

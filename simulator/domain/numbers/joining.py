@@ -119,10 +119,10 @@ def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
         if term is not None:
             found.append(term)
     found += [term for term in counted if term.position in places]
-    split = [(share.start, share.end) for share in shares_ahead(folded)]
+    split = {at for share in shares_ahead(folded) for at in range(share.start, share.end)}
     for candidate in candidates:
         start = candidate.quantity.start
-        if start in places or any(low <= start < high for low, high in split):
+        if start in places or start in split:
             candidate.role = "none"
         term = _term_in(frame, candidate)
         if term is not None:
