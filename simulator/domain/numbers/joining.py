@@ -38,7 +38,7 @@ _TERMS_PUT: Final = re.compile(
     r"|^\W*we(?:'d)? (?:pay|settle)\b|\bshall we say\b|\byou'd (?:get|pay|be paid|have)\b"
     r"|\bis simple\b|\b(?:my|our) (?:proposal|suggestion)\b|\bthe (?:other (?:half|third|quarter"
     r"|two|three|\d)|rest|balance"
-    r"|remainder)\b"
+    r"|remainder)\b|\bhalf [^.;!?]{0,40}(?:,|\band|\bthen) half (?:on|when|once|at|after|later)\b"
 )
 _OPENS: Final = re.compile(
     r"\W*(?:(?:so|well|and|then|but|or|also|only|our side|your side|payment|terms|a|net|for|over"

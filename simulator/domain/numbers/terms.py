@@ -35,7 +35,8 @@ _PAY_BEHIND: Final = re.compile(
 )
 _PAY_RIGHT_BEFORE: Final = re.compile(
     r"\b(?:pay(?:ment|able|s)?|paid|invoiced?|invoices|settled?|settlement|bill|due|money|cash)"
-    r"(?: (?:is|be|it|you|us|me|due|the bill|in full|them))*,? (?:at|in|within|after) (?:about )?$"
+    r"(?: (?:is|be|it|you|us|me|due|the bill|in full|them))*,? "
+    r"(?:at|in|inside|within|after) (?:about )?$"
 )
 """So close in front of a span of time that it is one of payment, months included."""
 _TO_PAY_BEHIND: Final = re.compile(

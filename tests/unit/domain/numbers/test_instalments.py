@@ -20,6 +20,8 @@ from simulator.domain.numbers import read
         ("You don't have to put anything down, £720.", "0"),
         ("15% dep and it's £480 a day.", "15"),
         ("I'd pay you now 20 %, and £900 it is.", "20"),
+        ("Half now and half when it's finished.", "50"),
+        ("You'd get 20 percent the day we sign.", "20"),
         ("Ten per cent, then the rest when the hall is booked.", "10"),
     ],
 )
