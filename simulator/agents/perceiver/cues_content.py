@@ -10,6 +10,10 @@ PROCESS: Final = (
     r"who (?:else )?(?:has|have|needs?|would|will|should|must|is|gets) (?:\w+ ){0,3}?"
     r"(?:to|be|involved|in the room|at the table)",
     r"who (?:else|besides|apart from)\b",
+    # `who looks at this besides you?`, `apart from you, who reads it?`
+    r"who (?:\w+ ){1,6}?(?:besides|apart from|other than|except|next to|above) you\b",
+    r"(?:besides|apart from|other than|above) you,? who\b",
+    r"(?:any|some)(?:one|body) (?:else )?(?:above|over|besides|apart from|other than) you\b",
     r"(?:signature|sign-off)\b",
     r"how (?:does|do) your process\b",
     r"(?:sign|signs|signed) (?:it |this |that )?off\b|(?:will|would|does|did) (?:\w+ "

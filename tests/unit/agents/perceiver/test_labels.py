@@ -112,3 +112,20 @@ def test_spans_lie_in_the_message_and_offers_ride_on_their_act() -> None:
 def test_a_question_that_points_back_takes_its_topic_along() -> None:
     seen = RulesPerceiver().observe(Hearing(text="The winter rollout. What worries you about it?"))
     assert all("winter rollout" in topic for topic in seen.topics())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so who looks at this besides you?",
+        "Other than you, who reads it before it counts?",
+        "Does that go to anybody above you?",
+    ],
+)
+def test_asking_for_others_at_the_table_asks_about_the_process(text: str) -> None:
+    assert "ask_process" in RulesPerceiver().observe(Hearing(text=text)).kinds
+
+
+def test_looking_after_somebody_is_nobody_above_them() -> None:
+    seen = RulesPerceiver().observe(Hearing(text="Who looks after your machines?"))
+    assert "ask_process" not in seen.kinds
