@@ -118,7 +118,7 @@ def test_a_question_that_points_back_takes_its_topic_along() -> None:
     "text",
     [
         "so who looks at this besides you?",
-        "Who reads the thing other than you?",
+        "Who sees the thing other than you?",
         "Does that go to anybody above you?",
     ],
 )
