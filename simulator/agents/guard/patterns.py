@@ -78,6 +78,8 @@ SELLER: Final = (
     r"\b(?:would|do) you (?:like|want|need) to (?:buy|lease|rent|order|book|hire|license)\b"
     r"|\b(?:buy|lease|rent|order|book|hire) (?:it |them |one |that )?from us\b"
     r"|\bour (?:final |best |last |written )?(?:quote|quotation)\b|\bsecond to none\b",
+    r"\byou(?:'re| are| will|'ll) (?:about to |going to |to )?pay (?:us )?(?:chf|[€£$]|\d)"
+    r"|\bwe (?:charge|bill|invoice) (?:for|you|this|it)\b",
 )
 """Sentences only a seller says."""
 
