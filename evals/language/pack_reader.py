@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -34,9 +33,9 @@ GRID: Final = np.linspace(0.06, 0.92, 30)
 MIXINGS: Final = (0.0, 0.3, 0.5, 0.7, 1.0)
 MOST_PLACES: Final = 128
 """Places the encoder is shipped with: more than a message and its context ever take."""
-ENOUGH: Final = 60
-"""Sentences of a label from which everyday talk has a say in its thresholds. Assumption."""
 HUMAN_LABELS: Final = ("ask_need", "state_preference", "fairness_appeal", "undermine_need")
+"""What people's messages are labelled for, and what everyday talk says in other words than business
+does; whether a question is open is told by its form everywhere."""
 
 
 class Seen(NamedTuple):
@@ -164,8 +163,7 @@ def _chosen_everywhere(
     be asked about them.
     """
     rows = everyday()
-    common = Counter(label for row in rows for label in row.labels)
-    only = {"acts": [n for n in names["acts"] if common[n] >= ENOUGH], "tactics": []}
+    only = {"acts": [n for n in names["acts"] if n in HUMAN_LABELS], "tactics": []}
     columns = [names["acts"].index(n) for n in only["acts"]]
     reader = Classifier(load(WRITTEN))
     parts = [reader.parts(row.text, _before(row), row.speaker) for row in rows]
