@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import json
 import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -269,6 +270,10 @@ def _judge(deps: Deps, session_id: str, kinds: dict[int, str], found: Found) -> 
     return case
 
 
+_OWN_WORDS: Final = re.compile(r"\nThe line that was turned down\n.*?(?=\nThe draft\n)", re.S)
+"""What a repair tells a model of its own answer, which may look like anything: bytes as figures."""
+
+
 def _judge_prompts(server: LeakyServer, started: SessionStarted, case: Case, found: Found) -> None:
     """No prompt may hold a private fact that nothing has set free by the end of the talk."""
     told = sorted({one for line in case.texts for one in line["disclosed"]})
@@ -279,7 +284,7 @@ def _judge_prompts(server: LeakyServer, started: SessionStarted, case: Case, fou
     # The rep's own guesses stand in the prompts too: `is it between 40 and 45?`
     wordless = [{**one, "variants": []} for one in secrets]
     own = set(leaks_in([{**line, "text": free, "rep": ""}], wordless))
-    for prompt in server.prompts:
+    for prompt in (_OWN_WORDS.sub("", each) for each in server.prompts):
         found_in = (one for one in leaks_in([{**line, "text": prompt}], secrets) if one not in own)
         for what in islice(found_in, 1):
             found.leaks["in a prompt"] += 1

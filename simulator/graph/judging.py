@@ -11,6 +11,7 @@ from simulator.domain.events import Decided, Event, Observed, SessionStarted, Ta
 from simulator.domain.observation import Observation
 from simulator.domain.offer import Package
 from simulator.domain.rubric import Scorecard
+from simulator.domain.scenario import BuyerBrief
 from simulator.domain.tactic import TacticAnswer
 from simulator.engine.economy import Economy
 from simulator.graph.ledger import Live, live_of
@@ -41,9 +42,15 @@ def judge_input(events: Sequence[Event]) -> JudgeInput:
     )
 
 
+def buyer_brief(started: SessionStarted) -> BuyerBrief:
+    """The buyer's side as this buyer has it: one who decides alone has nobody to ask (S2.6)."""
+    private = started.private
+    return private.scenario_document.buyer.model_copy(update={"approver": private.approver})
+
+
 def debrief_input(judged: JudgeInput, started: SessionStarted, card: Scorecard) -> DebriefInput:
     """Add the buyer's side, for the analyst only and only after the end."""
-    return DebriefInput(judged=judged, buyer=started.private.scenario_document.buyer, card=card)
+    return DebriefInput(judged=judged, buyer=buyer_brief(started), card=card)
 
 
 def floor_price(live: Live) -> Decimal:

@@ -29,6 +29,7 @@ from simulator.domain.values import Amount, Value
 from simulator.engine.economy import Economy
 from simulator.engine.frontier import Segment
 from simulator.engine.projections import public_deal
+from simulator.graph.judging import buyer_brief
 from simulator.graph.ledger import live_of, put_before
 
 Side = Literal["seller", "buyer"]
@@ -166,7 +167,7 @@ def debrief_data(events: Sequence[Event]) -> DebriefData:
         nash=_point(economy, ended.nash, "buyer", 0, 0) if ended.nash else None,
         tactics=tuple(_tactics(events)),
         seller=scenario.seller,
-        buyer=scenario.buyer,
+        buyer=buyer_brief(started),
         agenda=tuple(need for need in live.table.mind.needs if need.personal),
         told=tuple(d for e in events if isinstance(e, Decided) for d in e.disclosed),
         plan=started.plan,
