@@ -3,11 +3,12 @@
     python -m evals.language.pack_reader --trained FOLDER --base FOLDER [--human FOLDER]
 
 `--trained` is what `train_reader.py` wrote, `--base` the model it started from. Weights become
-eight-bit whole numbers; the encoder becomes an ONNX model, for which torch, onnx and onnxruntime
-have to be installed besides. A label's thresholds and mixing are the ones with
-the best F1 on sentences the models had not seen, together with what the rules heard in them. For
-labels of everyday talk those are business sentences and everyday ones, and both count alike: what
-tells a need there (`how about you?`) would count for nothing among thousands of business sentences.
+eight-bit whole numbers; the encoder becomes an ONNX model, for which torch, onnx, onnxruntime and
+scikit-learn have to be installed besides. A label's thresholds and mixing are the ones with the
+best F1 on sentences the models had not seen, together with what the rules heard in them. For labels
+of everyday talk business sentences and everyday ones count alike: what tells a need there (`how
+about you?`) would count for nothing among thousands of business sentences. What people's labels
+reach is printed twice: at thresholds chosen on the same rows, and on other dialogues.
 """
 
 from __future__ import annotations
@@ -22,17 +23,22 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from evals.language.sentences import Labelled, by_rules, everyday, people, written
-from simulator.agents.perceiver.reader.classifier import Classifier
-from simulator.agents.perceiver.reader.weights import SHARED, WRITTEN, load
+from evals.language.reader_second import FOLDS, folded, second
+from evals.language.sentences import Labelled, by_rules, people, written
+from simulator.agents.perceiver.reader.weights import SHARED, WRITTEN
 
 Table = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
+Names = dict[str, list[str]]
 
 GRID: Final = np.linspace(0.06, 0.92, 30)
 MIXINGS: Final = (0.0, 0.3, 0.5, 0.7, 1.0)
 MOST_PLACES: Final = 128
 """Places the encoder is shipped with: more than a message and its context ever take."""
+STUDENT: Final = "student_6"
+"""The encoder that ships, by its number of layers."""
+EVERYDAY: Final = frozenset({"everyday", "rep_everyday_5"})
+"""Files of everyday bargaining: sharing out, camping, a fence."""
 HUMAN_LABELS: Final = ("ask_need", "state_preference", "fairness_appeal", "undermine_need")
 """What people's messages are labelled for, and what everyday talk says in other words than business
 does; whether a question is open is told by its form everywhere."""
@@ -47,6 +53,16 @@ class Seen(NamedTuple):
     flat: Table
 
 
+class Choice(NamedTuple):
+    """How a label's chances are mixed and from where they count."""
+
+    score: float
+    """F1 on the rows it was chosen on."""
+    alone: float
+    seconded: float
+    mixing: float
+
+
 def main(arguments: Sequence[str]) -> int:
     """Pack the variant trained on written sentences and, where asked, the one with people's."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
@@ -54,33 +70,21 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--human", type=Path, help="folder of people's labels, as in training")
     options = parser.parse_args(arguments)
-    names = json.loads((options.trained / "labels.json").read_text(encoding="utf-8"))
     SHARED.parent.mkdir(exist_ok=True)
     _save(SHARED, _words(options.base))
+    with np.load(options.trained / "unseen.npz") as found:
+        names: Names = json.loads(str(found["labels"]))
+        unseen = {n: found[n].astype(np.float32) for n in found.files if n != "labels"}
     rows = written()
-    heard = by_rules(rows)
-    own, flat = _read(options.trained / "student.npz"), _read(options.trained / "linear.npz")
-    chosen = _chosen(rows, heard, names, own["unseen"], flat["unseen"])
-    state = _state(options.trained, "student_weights")
-    variant = _variant(state, flat, names, chosen)
-    _save(WRITTEN, variant)
-    chosen = _chosen_everywhere(chosen, names, Seen(rows, heard, own["unseen"], flat["unseen"]))
-    _save(WRITTEN, variant | {"about": _about(names, chosen)})
+    business = Seen(rows, by_rules(rows), unseen[STUDENT], unseen["linear"])
+    chosen = _chosen(business, names)
+    flat = _read(options.trained / "linear.npz")
+    _save(WRITTEN, _variant(_state(options.trained, STUDENT), flat, names, chosen))
     if options.human:
-        with_people = _read(options.trained / "human.npz")
-        rows = people(options.human)
-        labels = [*names["acts"], *names["tactics"]]
-        only = {"acts": [n for n in names["acts"] if n in HUMAN_LABELS], "tactics": []}
-        columns = [labels.index(n) for n in only["acts"]]
-        better = _chosen(
-            rows, by_rules(rows), only,
-            with_people["unseen"][:, columns], with_people["flat"][:, columns],
-        )  # fmt: skip
-        for column, threshold in zip(columns, better, strict=True):
-            chosen[column] = threshold
-        state = _state(options.trained, "human_weights")
-        target = WRITTEN.with_name("people.npz")
-        _save(target, _variant(state, with_people, names, chosen))
+        state = _state(options.trained, "people")
+        chosen, state = _with_people(options.human, unseen, state, names, chosen)
+        flat = _read(options.trained / "people_linear.npz")
+        _save(WRITTEN.with_name("people.npz"), _variant(state, flat, names, chosen))
     for path in sorted(SHARED.parent.glob("*.npz")):
         print(f"{path.name}: {path.stat().st_size / 1e6:.1f} MB")
     return 0
@@ -97,7 +101,7 @@ def _read(path: Path) -> dict[str, Table]:
 
 def _state(folder: Path, stem: str) -> dict[str, Table]:
     """Weights that were written down in parts."""
-    parts = sorted(folder.glob(f"{stem}_*.npz"))
+    parts = sorted(folder.glob(f"{stem}_weights_*.npz"))
     return {name: array for part in parts for name, array in _read(part).items()}
 
 
@@ -130,8 +134,8 @@ def _small(table: Table) -> tuple[npt.NDArray[np.int8], Table]:
 def _variant(
     state: dict[str, Table],
     flat: dict[str, Table],
-    names: dict[str, list[str]],
-    thresholds: list[dict[str, float]],
+    names: Names,
+    thresholds: Sequence[Choice],
 ) -> dict[str, npt.NDArray[np.generic]]:
     from evals.language.reader_net import exported  # noqa: PLC0415 - needs torch
 
@@ -148,71 +152,94 @@ def _variant(
     }
 
 
-def _about(
-    names: dict[str, list[str]], thresholds: list[dict[str, float]]
-) -> npt.NDArray[np.generic]:
-    return np.frombuffer(json.dumps({**names, "thresholds": thresholds}).encode(), dtype=np.uint8)
+def _about(names: Names, thresholds: Sequence[Choice]) -> npt.NDArray[np.generic]:
+    told = [
+        {k: round(float(v), 3) for k, v in each._asdict().items() if k != "score"}
+        for each in thresholds
+    ]
+    return np.frombuffer(json.dumps({**names, "thresholds": told}).encode(), dtype=np.uint8)
 
 
-def _chosen_everywhere(
-    chosen: list[dict[str, float]], names: dict[str, list[str]], business: Seen
-) -> list[dict[str, float]]:
-    """The thresholds again for labels of everyday talk, on business and everyday sentences alike.
-
-    The everyday ones were never trained on, so that the classifier as it was just written down can
-    be asked about them.
-    """
-    rows = everyday()
-    only = {"acts": [n for n in names["acts"] if n in HUMAN_LABELS], "tactics": []}
-    columns = [names["acts"].index(n) for n in only["acts"]]
-    reader = Classifier(load(WRITTEN))
-    parts = [reader.parts(row.text, _before(row), row.speaker) for row in rows]
-    own, flat = (np.stack(each)[:, columns] for each in zip(*parts, strict=True))
-    sellers = sum(row.speaker == "seller" for row in business.rows)
-    times = round(sellers / len(rows))
-    better = _chosen(
-        [*business.rows, *rows * times],
-        [*business.heard, *by_rules(rows) * times],
-        only,
-        np.concatenate([business.own[:, columns], *[own] * times]),
-        np.concatenate([business.flat[:, columns], *[flat] * times]),
-    )
-    again = dict(zip(columns, better, strict=True))
-    return [again.get(column, each) for column, each in enumerate(chosen)]
-
-
-def _before(row: Labelled) -> str:
-    return row.context[-1][1] if row.context else ""
-
-
-def _chosen(
-    rows: Sequence[Labelled],
-    heard: Sequence[frozenset[str]],
-    names: dict[str, list[str]],
-    own: Table,
-    flat: Table,
-) -> list[dict[str, float]]:
+def _chosen(seen: Seen, names: Names) -> list[Choice]:
     """The best thresholds label by label; prints what they reach on unseen sentences."""
-    found, scores = [], {}
+    everyday = [i for i, row in enumerate(seen.rows) if row.source in EVERYDAY]
+    sellers = [i for i, row in enumerate(seen.rows) if row.speaker == "seller"]
+    alike = sellers + everyday * (len(sellers) // len(everyday) - 1)
+    found = {}
     for column, label in enumerate([*names["acts"], *names["tactics"]]):
         side = "seller" if label in names["acts"] else "buyer"
-        where = [i for i, row in enumerate(rows) if row.speaker == side and row.judges(label)]
+        where = [
+            i
+            for i in (alike if label in HUMAN_LABELS else range(len(seen.rows)))
+            if seen.rows[i].speaker == side and seen.rows[i].judges(label)
+        ]
+        gold = np.array([label in seen.rows[i].labels for i in where])
+        rules = np.array([label in seen.heard[i] for i in where])
+        found[label] = _best(gold, rules, seen.own[where, column], seen.flat[where, column])
+    for kind, labels in names.items():
+        print(f"{kind}: macro-F1 {np.mean([found[n].score for n in labels]):.3f} on unseen fifths")
+        print("  " + ", ".join(f"{n} {found[n].score:.2f}" for n in labels))
+    return list(found.values())
+
+
+def _with_people(
+    folder: Path,
+    unseen: dict[str, Table],
+    state: dict[str, Table],
+    names: Names,
+    chosen: Sequence[Choice],
+) -> tuple[list[Choice], dict[str, Table]]:
+    """Thresholds and weights with people's labels learnt; prints what each task reaches."""
+    rows = people(folder)
+    heard = by_rules(rows)
+    better, seconds = list(chosen), {}
+    for label in HUMAN_LABELS:
+        column = names["acts"].index(label)
+        where = [i for i, row in enumerate(rows) if row.judges(label)]
         gold = np.array([label in rows[i].labels for i in where])
         rules = np.array([label in heard[i] for i in where])
-        best = (-1.0, 0.0, 0.0, 0.0)
-        for mixing in MIXINGS:
-            chance = mixing * own[where, column] + (1 - mixing) * flat[where, column]
-            for alone in GRID:
-                for seconded in GRID[alone >= GRID][::2]:
-                    said = (chance > alone) | (rules & (chance > seconded))
-                    best = max(best, (_f1(gold, said), alone, seconded, mixing))
-        scores[label], alone, seconded, mixing = best
-        found.append({"alone": alone, "seconded": seconded, "mixing": mixing})
-    for side, labels in names.items():
-        if labels:
-            print(f"{side}: macro-F1 {np.mean([scores[n] for n in labels]):.3f} on unseen fifths")
-            print("  " + ", ".join(f"{n} {scores[n]:.2f}" for n in labels))
-    return [{k: round(float(v), 3) for k, v in each.items()} for each in found]
+        acts = unseen["people"][where][:, : len(names["acts"])]
+        dialogues = [rows[i].dialogue for i in where]
+        seconds[column] = second(acts, gold, dialogues)
+        flat = unseen["people_linear"][where, column]
+        better[column] = _best(gold, rules, seconds[column].unseen, flat)
+        elsewhere = _elsewhere(gold, rules, seconds[column].unseen, flat, dialogues)
+        print(
+            f"people's {label}: F1 {better[column].score:.3f} on unseen fifths,"
+            f" {elsewhere:.3f} with thresholds of other dialogues"
+        )
+    return better, folded(state, seconds)
+
+
+def _elsewhere(
+    gold: Flags, rules: Flags, own: Table, flat: Table, dialogues: Sequence[str]
+) -> float:
+    """F1 when the thresholds too come from dialogues other than those they are used on."""
+    place = {name: k % FOLDS for k, name in enumerate(sorted(set(dialogues)))}
+    said = np.zeros(len(gold), dtype=np.bool_)
+    for k in range(FOLDS):
+        rest = np.array([place[name] == k for name in dialogues])
+        best = _best(gold[~rest], rules[~rest], own[~rest], flat[~rest])
+        said[rest] = _said(best, rules[rest], own[rest], flat[rest])
+    return _f1(gold, said)
+
+
+def _best(gold: Flags, rules: Flags, own: Table, flat: Table) -> Choice:
+    """Mixing and thresholds with the best F1."""
+    best = Choice(-1.0, 0.0, 0.0, 0.0)
+    for mixing in MIXINGS:
+        for alone in GRID:
+            for seconded in GRID[alone >= GRID][::2]:
+                choice = Choice(0.0, alone, seconded, mixing)
+                score = _f1(gold, _said(choice, rules, own, flat))
+                best = max(best, choice._replace(score=score))
+    return best
+
+
+def _said(choice: Choice, rules: Flags, own: Table, flat: Table) -> Flags:
+    chance = choice.mixing * own + (1 - choice.mixing) * flat
+    said: Flags = (chance > choice.alone) | (rules & (chance > choice.seconded))
+    return said
 
 
 def _f1(gold: Flags, said: Flags) -> float:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,27 @@ HUMAN_TASKS = {
     "fairness_appeal": "fairness_appeal",
     "undermining": "undermine_need",
 }
+YES_OR_NO = "_yesno_"
+"""In the name of a file whose lines were judged for a yes and for nothing else."""
+MARKS = {
+    "casino": {
+        "ask_need": {"elicit-pref"},
+        "state_preference": {"self-need", "other-need", "no-need"},
+        "fairness_appeal": {"vouch-fair"},
+        "undermine_need": {"uv-part"},
+    },
+    "cra": {"ask_need": {"ask_preference"}, "state_preference": {"share_preference"}},
+}
+"""The labels of whole dialogues that stand for an act; checked against the tasks' gold."""
+FAIRNESS = {
+    "i-want-to-be-fair",
+    "what-would-be-fair",
+    "this-proposal-is-unfair",
+    "this-proposal-is-win-win",
+    "splitting-the-locker-50-50",
+}
+FEWEST_WORDS = 3
+"""A turn of fewer words, outside the tasks, tells little: `okay`, `mhm`."""
 
 
 @dataclass
@@ -34,15 +56,15 @@ class Item:
     """Which labels were judged, and how much each counts."""
     soft: np.ndarray | None = None
     group: str = ""
+    """The dialogue of people it is from; empty for a written sentence."""
     task: str = ""
-    source: str = ""
-    extra: dict[str, Any] = field(default_factory=dict)
+    """The task of people it belongs to; empty for written sentences and for a dialogue's others."""
 
 
 def written(folder: Path) -> tuple[list[dict[str, Any]], list[str], list[str]]:
     rows = []
     for path in sorted(folder.glob("*.tsv")):
-        buyer = path.name.startswith("buyer")
+        buyer, only_yes = path.name.startswith("buyer"), YES_OR_NO in path.name
         for line in path.read_text(encoding="utf-8").splitlines():
             labels, text, *context = line.split("\t")
             tactics, _, acts = labels.partition(";") if buyer else ("-", ";", labels)
@@ -52,6 +74,7 @@ def written(folder: Path) -> tuple[list[dict[str, Any]], list[str], list[str]]:
                     "text": text,
                     "context": context[0] if context else "",
                     "acts_first": not buyer or "_yes_" in path.name,
+                    "judged": ["accept"] if only_yes else None,
                     "acts": [x for x in acts.split(",") if x not in ("", "-")],
                     "tactics": [x for x in tactics.split(",") if x not in ("", "-")],
                 }
@@ -66,40 +89,67 @@ def items_of(rows: list[dict[str, Any]], acts: list[str], tactics: list[str]) ->
     for row in rows:
         labels = np.array([n in row["acts"] or n in row["tactics"] for n in names], dtype="f4")
         counts = np.zeros(len(names), dtype="f4")
-        counts[: len(acts)] = 1 if row["acts_first"] else BUYER_ACTS_COUNT
-        counts[len(acts) :] = row["speaker"] == "buyer"
+        if row["judged"] is not None:
+            counts[[names.index(n) for n in row["judged"]]] = 1
+        else:
+            counts[: len(acts)] = 1 if row["acts_first"] else BUYER_ACTS_COUNT
+            counts[len(acts) :] = row["speaker"] == "buyer"
         out.append(Item(row["text"], row["context"], row["speaker"], labels, counts))
     return out
 
 
 def human_items(folder: Path, names: list[str]) -> list[Item]:
-    out = []
+    """People's messages: the tasks' in their order, then the other labelled ones of the dialogues.
+
+    A task asks one thing of a message; where the whole dialogue was labelled, the message counts
+    for everything that its labels tell.
+    """
+    told = dict(_dialogues(folder))
+    out, asked = [], set()
     for task, label in HUMAN_TASKS.items():
-        path = folder / f"{task}.jsonl"
-        if not path.exists():
-            path = folder / "tasks" / f"{task}_utterance" / "public.jsonl"
+        path = folder / "tasks" / f"{task}_utterance" / "public.jsonl"
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            labels, counts = np.zeros(len(names), "f4"), np.zeros(len(names), "f4")
-            counts[names.index(label)] = 1
-            labels[names.index(label)] = float(bool(row["gold"]))
             before = row["context"][-1].split(": ", 1)[-1] if row["context"] else ""
-            group = row["source"][:4] + row["item"].split("#")[0]
-            out.append(
-                Item(
-                    row["text"],
-                    before,
-                    "seller",
-                    labels,
-                    counts,
-                    None,
-                    group,
-                    task,
-                    row["source"],
-                    {"item": row["item"]},
-                )
-            )
+            knows = told[row["item"]].knows if row["item"] in told else {}
+            knows = {**knows, label: bool(row["gold"])}
+            asked.add(row["item"])
+            out.append(replace(_item(row["text"], before, knows, names, row["item"]), task=task))
+    for key, turn in told.items():
+        if key not in asked and len(turn.text.split()) >= FEWEST_WORDS:
+            out.append(_item(turn.text, turn.before, turn.knows, names, key))
     return out
+
+
+@dataclass
+class Turn:
+    text: str
+    before: str
+    knows: dict[str, bool]
+    """Acts that its labels tell, by id."""
+
+
+def _dialogues(folder: Path) -> Iterator[tuple[str, Turn]]:
+    for name in ("casino", "cra"):
+        for line in (folder / name / "public.jsonl").read_text(encoding="utf-8").splitlines():
+            dialogue = json.loads(line)
+            before = ""
+            for turn in dialogue["turns"]:
+                if turn["labels"] or name == "cra":
+                    content = set((turn.get("fine_labels") or {}).get("content") or ())
+                    labels = set(turn["labels"])
+                    knows = {act: bool(marks & labels) for act, marks in MARKS[name].items()}
+                    if name == "cra":
+                        knows["fairness_appeal"] = bool(FAIRNESS & content)
+                    yield f"{dialogue['id']}#{turn['i']}", Turn(turn["text"], before, knows)
+                before = turn["text"]
+
+
+def _item(text: str, before: str, knows: dict[str, bool], names: list[str], key: str) -> Item:
+    labels, counts = np.zeros(len(names), "f4"), np.zeros(len(names), "f4")
+    for act, holds in knows.items():
+        labels[names.index(act)], counts[names.index(act)] = float(holds), 1
+    return Item(text, before, "seller", labels, counts, group=key.split("#", maxsplit=1)[0])
 
 
 def varied(items: list[Item], rng: random.Random, other: int) -> list[Item]:
@@ -107,11 +157,11 @@ def varied(items: list[Item], rng: random.Random, other: int) -> list[Item]:
     out = []
     for item in items:
         text, context, labels, soft = item.text, item.context, item.labels, item.soft
-        if not item.task:
+        if not item.group:
             if context and rng.random() < 0.25:
                 context = ""
             mate = items[rng.randrange(len(items))]
-            fits = mate.speaker == item.speaker and not mate.task and len(text + mate.text) < 420
+            fits = mate.speaker == item.speaker and not mate.group and len(text + mate.text) < 420
             if fits and rng.random() < 0.3:
                 first = rng.random() < 0.5 or context
                 text = f"{text} {mate.text}" if first else f"{mate.text} {text}"
@@ -128,5 +178,7 @@ def varied(items: list[Item], rng: random.Random, other: int) -> list[Item]:
         words = text.split()
         if len(words) > 6 and rng.random() < 0.25:
             text = " ".join(w for w in words if rng.random() > 0.08) or text
-        out.append(Item(text, context, item.speaker, labels, item.counts, soft, task=item.task))
+        out.append(
+            Item(text, context, item.speaker, labels, item.counts, soft, item.group, item.task)
+        )
     return out

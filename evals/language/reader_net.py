@@ -7,7 +7,7 @@ import random
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from evals.language.reader_items import Item, varied
+from evals.language.reader_teacher import Teacher, TeacherCutter
 
 HIDDEN, INNER, HEADS = 384, 1536, 12
 MOST_PIECES, MOST_CONTEXT = 96, 14
@@ -126,26 +127,53 @@ class Net(nn.Module):
 @dataclass
 class Recipe:
     layers: tuple[int, ...]
+    """Layers of the base to start from; none for a teacher."""
     rounds: int
     rate: float = 8e-5
     seed: int = 0
-    start: dict[str, Any] | None = None
+    start: dict[str, Any] | Path | None = None
+    """Weights to go on from."""
     size: int = 64
 
 
-def train(items: list[Item], recipe: Recipe, labels: list[str], tools: Any) -> Net:
+class Tools(NamedTuple):
+    """What a process that trains has at hand."""
+
+    base: dict[str, torch.Tensor]
+    cutter: Cutter
+    teacher: Path
+    teacher_cutter: TeacherCutter
+    device: str
+
+    def net(self, recipe: Recipe, labels: int) -> Net | Teacher:
+        if recipe.layers:
+            return Net.of(self.base, recipe.layers, labels)
+        return Teacher(self.teacher, labels)
+
+    def cutter_of(self, net: nn.Module) -> Cutter | TeacherCutter:
+        return self.cutter if isinstance(net, Net) else self.teacher_cutter
+
+
+def train(items: list[Item], recipe: Recipe, labels: list[str], tools: Tools) -> nn.Module:
     torch.manual_seed(recipe.seed)
     rng = random.Random(recipe.seed)
-    base, cutter, device = tools
-    net = Net.of(base, recipe.layers, len(labels)).to(device)
-    if recipe.start is not None:
-        net.load_state_dict({k: torch.as_tensor(v) for k, v in recipe.start.items()}, strict=False)
+    device = tools.device
+    net = tools.net(recipe, len(labels)).to(device)
+    cutter = tools.cutter_of(net)
+    start = recipe.start
+    if isinstance(start, Path):
+        start = torch.load(start, map_location=device)
+    if start is not None:
+        net.load_state_dict({k: torch.as_tensor(v) for k, v in start.items()}, strict=False)
     head = list(net.head.parameters())
     rest = [p for n, p in net.named_parameters() if not n.startswith("head") and p.requires_grad]
-    fresh = recipe.start is None
     optimizer = torch.optim.AdamW(
-        [{"params": rest, "lr": recipe.rate}, {"params": head, "lr": 1e-3 if fresh else 3e-4}],
+        [
+            {"params": rest, "lr": recipe.rate},
+            {"params": head, "lr": 1e-3 if start is None else 3e-4},
+        ],
         weight_decay=0.01,
+        fused=device == "cuda",
     )
     steps = recipe.rounds * math.ceil(len(items) / recipe.size)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -186,13 +214,22 @@ def train(items: list[Item], recipe: Recipe, labels: list[str], tools: Any) -> N
 
 
 @torch.no_grad()
-def predict(net: Net, items: list[Item], tools: Any) -> np.ndarray:
-    _, cutter, device = tools
-    parts = [
-        torch.sigmoid(net(*cutter.batch(items[k : k + 256], device))).float().cpu().numpy()
-        for k in range(0, len(items), 256)
-    ]
-    return np.concatenate(parts)
+def predict(net: nn.Module, items: list[Item], tools: Tools) -> np.ndarray:
+    cutter = tools.cutter_of(net)
+    order = sorted(range(len(items)), key=lambda k: len(items[k].text))
+    out: np.ndarray | None = None
+    for k in range(0, len(order), 128):
+        where = order[k : k + 128]
+        batch = cutter.batch([items[i] for i in where], tools.device)
+        with torch.autocast(tools.device, dtype=torch.bfloat16, enabled=not isinstance(net, Net)):
+            logits = net(*batch)
+        chances = torch.sigmoid(logits.float()).cpu().numpy()
+        if out is None:
+            out = np.zeros((len(items), chances.shape[1]), "f4")
+        out[where] = chances
+    if out is None:
+        raise ValueError("Expected at least one message to read.")
+    return out
 
 
 class Written(nn.Module):

@@ -25,6 +25,9 @@ HUMAN_TASKS: Final = {
 }
 """People's tasks and the act each is about."""
 
+YES_OR_NO: Final = "_yesno_"
+"""In the name of a file whose lines were judged for a yes and for nothing else."""
+
 
 class Labelled(Value):
     """A message and what it does."""
@@ -38,6 +41,8 @@ class Labelled(Value):
     judged: frozenset[str] | None = None
     """Labels that somebody judged; None when all of them were."""
     source: str = ""
+    dialogue: str = ""
+    """The dialogue of people it is from."""
 
     def judges(self, label: str) -> bool:
         """Whether the absence of a label means anything."""
@@ -91,15 +96,11 @@ def written(folder: Path = HERE / "training") -> list[Labelled]:
                     speaker=side,
                     context=tuple((other, each) for each in context if each.strip()),
                     labels=frozenset(labels.replace(";", ",").split(",")) - {"", "-"},
+                    judged=frozenset({"accept"}) if YES_OR_NO in path.name else None,
                     source=path.stem,
                 )
             )
     return rows
-
-
-def everyday(folder: Path = HERE / "choosing") -> list[Labelled]:
-    """Sentences of everyday bargaining, kept from training: thresholds are chosen on them too."""
-    return written(folder)
 
 
 def held_out(folder: Path = HERE / "held_out") -> list[HeldOut]:
@@ -146,6 +147,7 @@ def people(folder: Path) -> list[Labelled]:
                     labels=frozenset([label]) if row["gold"] else frozenset(),
                     judged=frozenset([label]),
                     source=f"{task}/{row['source'].split(' ')[0]}",
+                    dialogue=row["item"].partition("#")[0],
                 )
             )
     return rows
