@@ -259,7 +259,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r")(?<!pay )(?<!give )\byou(?:'re| are| were)? "
         "(?:still |only |now |just )?"
         r"(?:at|asking|offering"
-        r"|proposing|thinking|saying|looking|quoting|aiming|after|hoping)\b[^,]{0,16}$"
+        r"|proposing|thinking|saying|looking(?! at)|quoting|aiming|after|hoping)\b[^,]{0,16}$"
         r"|\byou(?:'d| had|'ve| have)? (?:just |also |already )?(?:said|mentioned|offered|wanted"
         r"|want"
         r"|proposed|named|asked|put|suggested|told|quoted|came|spoke|need it|gave|have in mind"
@@ -279,7 +279,7 @@ CUES: Final[tuple[Cue, ...]] = (
         r"^(?:,| -)? (?:(?:that )?you (?:say|ask|want|quote|offer|propose|suggest|name|gave|need"
         r"|hoped|ask(?:ed)? for|had in mind)\b(?! (?:me|us|to)\b)|(?:as )?you(?:'re| are"
         r"|'ve)? (?:wrote|holding|sent|said|mentioned|offered"
-        r"|named|asked|proposed|put|suggested"
+        r"|named|asked|proposed|put(?! (?:the|your|it|them|a)\b)|suggested"
         r"|have in mind|wanted|want)|is (?:what|where) you|is your\b|was your\b|that you (?:named"
         r"|mentioned|put))",
     ),

@@ -13,7 +13,6 @@ from simulator.domain.numbers.roles import Candidate
 from simulator.domain.numbers.sorting import Sorted
 from simulator.domain.numbers.terms import Term
 from simulator.domain.numbers.vocabulary import THINGS, UNIT_OF_THING
-from simulator.domain.numbers.wholes import names_a_thing
 from simulator.domain.offer import PriceUnit
 
 _AT: Final = re.compile(
@@ -34,7 +33,7 @@ _MANY: Final = 10
 
 
 def lend_from_terms(frame: Frame, candidates: Sequence[Candidate], terms: Sequence[Term]) -> None:
-    """Give prices without a unit the one that a quantity or a deposit beside them implies.
+    """Give prices without a unit the one that a quantity beside them implies.
 
     Args:
         frame: The message; nothing is lent where the talk has settled the unit.
@@ -43,18 +42,14 @@ def lend_from_terms(frame: Frame, candidates: Sequence[Candidate], terms: Sequen
     """
     if frame.context.unit is not None:
         return
-    opens = frame.context.standing_price is None
     counted = {term.position for term in terms if term.name == "quantity"}
     numbers = [number for number in frame.sheet.numbers if number.quantity.start in counted]
     numbers = numbers[:_FEW]
-    in_parts = any(term.name == "deposit_percent" and term.value != "0" for term in terms)
     for candidate in candidates:
         open_still = candidate.unit is None and candidate.role in {"offer", "held"}
         if not open_still or candidate.quantity.percent:
             continue
         unit = next((u for n in numbers if (u := _of_each(frame, candidate, n)) is not None), None)
-        if unit is None and in_parts and opens and names_a_thing(candidate.before):
-            unit = "total"  # nobody pays a rent or a rate by instalments
         if unit is not None:
             candidate.unit, candidate.lent = unit, candidate.kind == "plain"
 

@@ -72,7 +72,7 @@ def test_such_numbers_are_not_how_many(text: str) -> None:
         ("€72,000 covers the whole extension.", "total"),
         ("For the complete container we'd pay 9,800.", "total"),
         ("The contract sum is EUR 96,000.", "total"),
-        ("The sound kit is 480.", None),
+        ("The sound kit is 480.", "total"),
         ("The cleaning is 1,200, a fifth on signature.", None),
     ],
 )
