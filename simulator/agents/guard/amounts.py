@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Final
+from typing import Final, TypeVar
 
 from simulator.agents.guard.figures import figures_in, readings_of
+from simulator.agents.guard.labels import stem
 from simulator.agents.guard.licence import Licence
+from simulator.agents.guard.reply import Reply
 from simulator.agents.guard.sentences import first_match, folded, negated, pattern
-from simulator.agents.guard.terms import stem
 from simulator.agents.speaker.readout import UNIT_WORDS, price_words
 from simulator.domain.events import GuardHit
-from simulator.domain.numbers import Mention
+from simulator.domain.numbers import Figure, Mention
 from simulator.domain.offer import PERCENT_UNITS, PriceUnit
+
+Number = TypeVar("Number", bound=Mention | Figure)
 
 _SMALL_COUNT: Final = 3
 """Largest count that is just a way of speaking: `the two of us`, `three things`. Assumption."""
@@ -122,15 +125,14 @@ _ISH: Final = (
 )
 
 
-def undecided_numbers(text: str, licence: Licence) -> Iterator[GuardHit]:
+def undecided_numbers(reply: Reply) -> Iterator[GuardHit]:
     """Numbers that are not the decision's, in whatever rendering.
 
-    Args:
-        text: The reply with licensed quotes and facts blanked out.
-        licence: What the decision allows.
+    Licensed quotes and facts are not looked at.
     """
+    text, licence = reply.unquoted, reply.licence
     covered: set[Decimal] = set()
-    for mention in licence.reading(text).mentions:
+    for mention in reply.mentions:
         readings = readings_of(mention)
         covered |= readings
         if readings & licence.own_numbers:
@@ -192,13 +194,12 @@ def _harmless(mention: Mention, licence: Licence) -> bool:
 def _misused(mention: Mention, text: str, licence: Licence) -> Iterator[GuardHit]:
     """A licensed number that is made into something else: other money, other unit, hedged."""
     readings = readings_of(mention)
-    alike = [m for m in licence.mentions if readings_of(m) & readings]
     why = None
-    if mention.kind == "percent" and not _any_percent(alike, licence):
+    if mention.kind == "percent" and not _any_percent(readings, licence):
         why = "turns an amount into a percentage"
-    elif mention.currency is not None and not _same_money(mention, alike, licence):
+    elif mention.currency is not None and not _same_money(mention, readings, licence):
         why = "is in another currency than the deal"
-    elif (mention.unit is not None and not _same_unit(mention, text, alike, licence)) or (
+    elif (mention.unit is not None and not _same_unit(mention, text, readings, licence)) or (
         mention.kind in {"money", "plain"} and _other_unit(mention, text, licence)
     ):
         why = "is the price of something else"
@@ -210,23 +211,26 @@ def _misused(mention: Mention, text: str, licence: Licence) -> Iterator[GuardHit
         yield GuardHit(rule="number", text=mention.text, why="is made vague")
 
 
-def _any_percent(alike: list[Mention], licence: Licence) -> bool:
-    return licence.deal.unit in PERCENT_UNITS or any(m.kind == "percent" for m in alike)
+def _any_percent(readings: frozenset[Decimal], licence: Licence) -> bool:
+    if licence.deal.unit in PERCENT_UNITS:
+        return True
+    return any(m.kind == "percent" for m in licence.alike(readings))
 
 
-def _same_money(mention: Mention, alike: list[Mention], licence: Licence) -> bool:
+def _same_money(mention: Mention, readings: frozenset[Decimal], licence: Licence) -> bool:
+    alike = licence.alike(readings)
     if mention.currency == licence.deal.currency:
         return any(m.kind in {"money", "plain"} for m in alike)
     return any(m.currency == mention.currency for m in alike)
 
 
-def _same_unit(mention: Mention, text: str, alike: list[Mention], licence: Licence) -> bool:
+def _same_unit(mention: Mention, text: str, readings: frozenset[Decimal], licence: Licence) -> bool:
     if mention.unit == licence.deal.unit or mention.kind == "percent":
         return True
     if mention.unit in _PARTS.get(licence.deal.unit, {}):
         rest = folded(text[mention.span[0] : mention.span[1] + 40])
         return all(word in rest for word in _PARTS[licence.deal.unit].values())
-    return any(m.unit == mention.unit for m in alike)
+    return any(m.unit == mention.unit for m in licence.alike(readings))
 
 
 def _other_unit(mention: Mention, text: str, licence: Licence) -> bool:
@@ -250,10 +254,10 @@ def _same_span(mention: Mention, text: str, licence: Licence) -> bool:
     span = _span_after(text, mention.span[1])
     if span is None:
         return True
+    readings = readings_of(mention)
     return any(
-        readings_of(m) & readings_of(mention) and _span_after(licensed, m.span[1]) in {span, None}
-        for licensed in (*licence.own_texts, licence.given.rep_text)
-        for m in licence.reading(licensed).mentions
+        readings_of(figure) & readings and _span_after(licensed, figure.span[1]) in {span, None}
+        for licensed, figure in licence.amounts_named()
     )
 
 
@@ -281,41 +285,47 @@ def relative_amounts(text: str) -> Iterator[GuardHit]:
     Args:
         text: The reply with licensed quotes and facts blanked out.
     """
+    said = folded(text)
+    if first_match(_RELATIVE, said) is None:
+        return
     for source in _RELATIVE:
-        found = pattern(source).search(folded(text))
+        found = pattern(source).search(said)
         if found is not None:
             yield GuardHit(rule="number", text=found.group(0), why="is an amount nobody decided")
 
 
-def missing_price(text: str, licence: Licence) -> Iterator[GuardHit]:
-    """The decided price when a text does not say it, or says it only to deny it."""
+def missing_price(reply: Reply) -> Iterator[GuardHit]:
+    """The decided price when a reply does not say it, or says it only to deny it."""
+    licence = reply.licence
     package = licence.move.package
     if package is None or not licence.move.names_price:
         return
     price = price_words(package.price, licence.deal)
-    said = _price_mentions(text, package.price, licence)
-    if not said:
+    if any(_says(package.price, reply.mentions)):
+        return  # what is said outside of facts and quotes is said
+    if not any(_says(package.price, reply.amounts)):
         yield GuardHit(rule="missing_number", text="", why=f"does not say {price}")
 
 
-def denied_price(text: str, licence: Licence) -> Iterator[GuardHit]:
-    """The decided price where a text says that it is not the price."""
+def denied_price(reply: Reply) -> Iterator[GuardHit]:
+    """The decided price where a reply says that it is not the price."""
+    licence = reply.licence
     package = licence.move.package
     if package is None or not licence.move.names_price:
         return
-    for mention in _price_mentions(text, package.price, licence):
-        if denied(mention, text):
+    for mention in _says(package.price, reply.mentions):
+        if denied(mention, reply.unquoted):
             yield GuardHit(
                 rule="missing_number", text=mention.text, why="denies the price it has to say"
             )
 
 
-def _price_mentions(text: str, price: Decimal, licence: Licence) -> list[Mention]:
-    return [
-        mention
-        for mention in licence.reading(text).mentions
-        if price in readings_of(mention) and mention.kind not in {"duration", "date", "count"}
-    ]
+def _says(price: Decimal, numbers: Iterable[Number]) -> Iterator[Number]:
+    return (
+        number
+        for number in numbers
+        if price in readings_of(number) and number.kind not in {"duration", "date", "count"}
+    )
 
 
 def denied(mention: Mention, text: str) -> bool:

@@ -15,13 +15,13 @@ from simulator.agents.guard.amounts import (
 )
 from simulator.agents.guard.duties import duties_missed
 from simulator.agents.guard.faithful import missing_facts, repetitions
-from simulator.agents.guard.figures import with_cents
 from simulator.agents.guard.language import language_hits
-from simulator.agents.guard.licence import Licence, amounts_of, licence_of
+from simulator.agents.guard.licence import amounts_of, licence_of
 from simulator.agents.guard.paraphrase import tellings, told_in_other_words
 from simulator.agents.guard.prefix import showable
+from simulator.agents.guard.reply import Reply
 from simulator.agents.guard.secrecy import named_limit, secret_words, wordings
-from simulator.agents.guard.sentences import flat, folded, masked, sentences
+from simulator.agents.guard.sentences import folded, sentences
 from simulator.agents.guard.terms import denied_terms, missing_terms, undecided_terms
 from simulator.agents.guard.voices import (
     hint_hits,
@@ -51,10 +51,10 @@ class RulesGuard:
         """Return every reason against the whole text; empty when it may be shown."""
         if not given.text.strip():
             return (GuardHit(rule="empty", text="", why="says nothing"),)
-        licence = licence_of(given)
+        reply = Reply(given.text, licence_of(given))
         hits = [
-            *offences(given.text, licence, self._language),
-            *omissions(given.text, licence),
+            *offences(reply, self._language),
+            *omissions(reply),
             *missing_facts(given.text, given),
             *repetitions(given.text, given),
         ]
@@ -77,7 +77,7 @@ class RulesGuard:
 @lru_cache(maxsize=_REMEMBERED)
 def _breaches(text: str, frame: GuardInput, language: str) -> bool:
     """Whether whole sentences offend; remembered, because a stream asks at every word."""
-    return any(offences(text, licence_of(frame), language))
+    return any(offences(Reply(text, licence_of(frame)), language))
 
 
 def get_to_know(secrets: Iterable[Secret]) -> None:
@@ -91,51 +91,50 @@ def get_to_know(secrets: Iterable[Secret]) -> None:
         tellings(secret)
 
 
-def offences(text: str, licence: Licence, language: str) -> Iterator[GuardHit]:
+def offences(reply: Reply, language: str) -> Iterator[GuardHit]:
     """What a text says that it must not say; needs no knowledge of what comes after it."""
-    said = with_cents(flat(text))
-    unquoted = masked(said, licence.verbatim)
-    unnamed = masked(unquoted, licence.labels)
+    licence, unquoted, unnamed = reply.licence, reply.unquoted, reply.unnamed
     yield from meta_hits(unquoted)
     yield from language_hits(unquoted, language)
     yield from role_hits(unquoted, licence.given.persona_name)
-    yield from undecided_numbers(unquoted, licence)
+    yield from undecided_numbers(reply)
     yield from relative_amounts(unnamed)
-    yield from denied_price(unquoted, licence)
+    yield from denied_price(reply)
     yield from denied_terms(unquoted, licence.move, licence.deal)
     yield from secret_words(unquoted, licence)
     yield from told_in_other_words(unquoted, licence)
-    yield from named_limit(said, licence)
+    yield from named_limit(reply.said, licence)
     yield from hint_hits(unnamed)
     yield from undecided_terms(unquoted, licence.move, licence.deal, licence.given.rep_text)
     yield from promise_hits(unnamed)
-    yield from _acceptances(unnamed, licence)
-    yield from _length(said, licence)
+    yield from _acceptances(reply)
+    yield from _length(reply)
 
 
-def omissions(text: str, licence: Licence) -> Iterator[GuardHit]:
+def omissions(reply: Reply) -> Iterator[GuardHit]:
     """What a whole text fails to say."""
-    said = with_cents(flat(text))
-    yield from missing_price(said, licence)
+    licence, said = reply.licence, reply.said
+    yield from missing_price(reply)
     yield from missing_terms(said, licence.move, licence.deal, licence.given.seller_package)
     yield from duties_missed(said, licence)
     if licence.move.accepts and not says_yes(said):
         yield GuardHit(rule="acceptance", text="", why="does not say that the buyer accepts")
 
 
-def _acceptances(text: str, licence: Licence) -> Iterator[GuardHit]:
-    if licence.move.accepts:
-        back = taken_back(text)
+def _acceptances(reply: Reply) -> Iterator[GuardHit]:
+    if reply.licence.move.accepts:
+        back = taken_back(reply.unnamed)
         if back is not None:
             yield GuardHit(rule="acceptance", text=back, why="leaves open what was accepted")
         return
-    for sentence in sentences(folded(text)):
-        found = acceptance_in(sentence, answered=licence.given.rep_text)
+    for sentence in sentences(folded(reply.unnamed)):
+        found = acceptance_in(sentence, answered=reply.licence.given.rep_text)
         if found is not None:
             yield GuardHit(rule="acceptance", text=found, why="accepts what was not accepted")
 
 
-def _length(text: str, licence: Licence) -> Iterator[GuardHit]:
+def _length(reply: Reply) -> Iterator[GuardHit]:
+    licence = reply.licence
     limit = word_limit(licence.move, licence.deal, licence.given.max_words)
-    if words_in(text) > limit:
+    if words_in(reply.said) > limit:
         yield GuardHit(rule="too_long", text="", why=f"has more than {limit} words")

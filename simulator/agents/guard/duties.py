@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.agents.guard.labels import labels_of
 from simulator.agents.guard.licence import Licence
 from simulator.agents.guard.sentences import folded, pattern, sentences, words
-from simulator.agents.guard.terms import labels_of, mentioned, taken_out
+from simulator.agents.guard.terms import mentioned, taken_out
 from simulator.agents.judge.words import stems
 from simulator.domain.events import GuardHit
 from simulator.domain.mind import Beat

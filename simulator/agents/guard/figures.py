@@ -7,17 +7,38 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from simulator.domain.numbers import Mention, Reading, ReadingContext, numbers_said, read
+from simulator.domain.numbers import (
+    Figure,
+    Mention,
+    ReadingContext,
+    figures_of,
+    mentions_of,
+    numbers_said,
+)
 
 _REMEMBERED: Final = 4096
 """Texts whose numbers are kept in memory; a few hundred belong to one session. Assumption."""
-_LONGEST: Final = 400
-"""Longest text worth remembering [characters]; replies and labels are, speeches are not."""
+_LONGEST: Final = 2_000
+"""Longest text worth remembering [characters]; what people say is shorter. Assumption."""
+_SHORT_FOR: Final = frozenset({"money", "percent", "plain"})
+"""Kinds of number that can be short for something, which only the talk tells."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _read(text: str, context: ReadingContext) -> Reading:
-    return read(text, context)
+def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
+    return mentions_of(text, context)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _amounts(text: str, context: ReadingContext) -> tuple[Figure, ...]:
+    return figures_of(text, context)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _lasting(text: str, plain: ReadingContext) -> tuple[Figure, ...] | None:
+    """What a text's numbers come to in every talk; None when that depends on the talk."""
+    found = figures_of(text, plain)
+    return None if any(figure.kind in _SHORT_FOR for figure in found) else found
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -25,9 +46,20 @@ def _said(text: str) -> frozenset[Decimal]:
     return frozenset(numbers_said(text))
 
 
-def reading_of(text: str, context: ReadingContext) -> Reading:
-    """Read a text's numbers in the light of the talk."""
-    return _read(text, context) if len(text) <= _LONGEST else read(text, context)
+def mentions_in(text: str, context: ReadingContext) -> tuple[Mention, ...]:
+    """Read a text's numbers and their parts in the light of the talk."""
+    return _mentions(text, context) if len(text) <= _LONGEST else mentions_of(text, context)
+
+
+def amounts_in(text: str, context: ReadingContext) -> tuple[Figure, ...]:
+    """What a text's numbers come to in the light of the talk; costs half of their mentions."""
+    return _amounts(text, context) if len(text) <= _LONGEST else figures_of(text, context)
+
+
+def amounts_of_label(text: str, context: ReadingContext) -> tuple[Figure, ...]:
+    """As `amounts_in`, for names that come again under ever new prices: `30 days net`."""
+    lasting = _lasting(text, ReadingContext(currency=context.currency))
+    return amounts_in(text, context) if lasting is None else lasting
 
 
 def figures_in(text: str) -> frozenset[Decimal]:
@@ -35,9 +67,9 @@ def figures_in(text: str) -> frozenset[Decimal]:
     return _said(text) if len(text) <= _LONGEST else frozenset(numbers_said(text))
 
 
-def readings_of(mention: Mention) -> frozenset[Decimal]:
-    """Every amount a mention can stand for."""
-    return figures_in(mention.text) | {mention.value}
+def readings_of(number: Mention | Figure) -> frozenset[Decimal]:
+    """Every amount a number can stand for."""
+    return figures_in(number.text) | {number.value}
 
 
 _TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -50,8 +82,9 @@ _NO_CENTS: Final = (
     r"|percent)"
 )
 """Words after a number that make it something else than pence."""
+_MONEY: Final = ("pound", "euro", "dollar", "franc")
 _CENTS: Final = (
-    r"\b((?:[a-z]+[- ]){0,3}?[a-z]+|\d[\d,]*) (pounds?|euros?|dollars?|francs?) (?:and )?"
+    rf"\b((?:[a-z]+[- ]){{0,3}}?[a-z]+|\d[\d,]*) ({'s?|'.join(_MONEY)}s?) (?:and )?"
     rf"({_TENS}(?:[- ]{_ONES})?|{_TO_NINETEEN}|\d\d)(?: (?:pence|cents|rappen|centimes))?\b"
     rf"(?![.,]?\d|[- ]{_NO_CENTS}\b)"
 )
@@ -59,6 +92,9 @@ _CENTS: Final = (
 
 def with_cents(text: str) -> str:
     """Write `nineteen pounds eighty` as `19.80 pounds`, the one amount that it is."""
+    plain = text.lower()
+    if not any(money in plain for money in _MONEY):  # spares most texts the search
+        return text
     return re.sub(_CENTS, _one_amount, text, flags=re.IGNORECASE)
 
 

@@ -67,7 +67,7 @@ def language_hits(text: str, language: str) -> Iterator[GuardHit]:
     """Letters of another script, or sentences of another language; only English is known."""
     if language != "en":
         return
-    strange = [mark for mark in text if mark.isalpha() and not _latin(mark)]
+    strange = [] if text.isascii() else [one for one in text if one.isalpha() and not _latin(one)]
     if strange:
         yield GuardHit(
             rule="language", text="".join(strange[:10]), why="is not written in Latin letters"

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Final
 
-from simulator.agents.guard.figures import figures_in, reading_of
+from simulator.agents.guard.figures import (
+    amounts_in,
+    amounts_of_label,
+    figures_in,
+    mentions_in,
+    readings_of,
+)
+from simulator.agents.guard.sentences import words
 from simulator.agents.ports import GuardInput
 from simulator.agents.speaker.readout import candidate_words, option_labels, price_words, quotable
 from simulator.domain.events import Secret
 from simulator.domain.mind import Beat
-from simulator.domain.numbers import Mention, Reading, ReadingContext, is_one_quantity
+from simulator.domain.numbers import Figure, Mention, ReadingContext, is_one_quantity
 
 _SECRETS: Final = 512
 """Secrets kept in memory, taken apart: a session has a few, and many are played at once.
@@ -82,6 +90,11 @@ class Licence:
         return (*self.facts, *self.labels, *issues, *price, *condition, self.deal.title)
 
     @cached_property
+    def public_words(self) -> str:
+        """The words of these texts, blanks around each."""
+        return f" {' '.join(words(' | '.join(self.own_texts)))} "
+
+    @cached_property
     def terms(self) -> tuple[str, ...]:
         """Names of every issue and option of the deal."""
         issues = self.deal.issues
@@ -102,10 +115,8 @@ class Licence:
     @cached_property
     def rep_numbers(self) -> frozenset[Decimal]:
         """Amounts the rep has just named and the buyer may play back."""
-        said = self.reading(self.given.rep_text)
-        return frozenset(
-            {*figures_in(self.given.rep_text), *(mention.value for mention in said.mentions)}
-        )
+        said = self.amounts(self.given.rep_text)
+        return figures_in(self.given.rep_text) | {figure.value for figure in said}
 
     @cached_property
     def numbers(self) -> frozenset[Decimal]:
@@ -113,13 +124,27 @@ class Licence:
         return self.own_numbers | self.rep_numbers | self.quoted_numbers
 
     @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
-        """Every number of the licensed texts with what it is a number of."""
+    def _own_mentions(self) -> tuple[Mention, ...]:
         # The decision's own words say their amounts in full; only the rep's are short for others.
         # Most labels hold no number at all.
         own = (text for text in (*self.own_texts, *self.quotes) if figures_in(text))
-        told = [reading_of(text, self._plain) for text in own]
-        return tuple(m for one in (*told, self.reading(self.given.rep_text)) for m in one.mentions)
+        return tuple(mention for text in own for mention in mentions_in(text, self._plain))
+
+    def alike(self, readings: frozenset[Decimal]) -> Iterator[Mention]:
+        """The numbers of the licensed texts that can stand for one of these amounts.
+
+        The decision's own come first: whoever finds there what is looked for need not read the rep.
+        """
+        yield from (one for one in self._own_mentions if readings_of(one) & readings)
+        said = self.mentions(self.given.rep_text)
+        yield from (one for one in said if readings_of(one) & readings)
+
+    def amounts_named(self) -> Iterator[tuple[str, Figure]]:
+        """Every number of the licensed texts, with its text; again the decision's own first."""
+        for text in self.own_texts:
+            yield from ((text, figure) for figure in amounts_of_label(text, self.context))
+        said = self.given.rep_text
+        yield from ((said, figure) for figure in self.amounts(said))
 
     @cached_property
     def secret_numbers(self) -> frozenset[Decimal]:
@@ -131,9 +156,13 @@ class Licence:
         """Amounts that are kept back, named by the decision or not."""
         return frozenset(n for secret in self.given.secrets for n in amounts_of(secret))
 
-    def reading(self, text: str) -> Reading:
+    def mentions(self, text: str) -> tuple[Mention, ...]:
         """Read a text's numbers the way the rep would understand them."""
-        return reading_of(text, self.context)
+        return mentions_in(text, self.context)
+
+    def amounts(self, text: str) -> tuple[Figure, ...]:
+        """What these numbers come to, without their parts in the talk."""
+        return amounts_in(text, self.context)
 
 
 def licence_of(given: GuardInput) -> Licence:

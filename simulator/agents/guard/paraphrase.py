@@ -35,14 +35,17 @@ def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
         licence: What the decision allows; the words of its draft and the rep's are free.
     """
     given = licence.given
-    used = (given.draft, given.rep_text, given.deal.trade, *licence.own_texts, *licence.terms)
-    free = frozenset[str]().union(*map(_content, used))
+    used = (given.draft, given.rep_text, given.deal.trade, *licence.own_texts)
+    free = _contents(licence.terms).union(*map(_content, used))
     kept = untold(given.secrets, licence.move.disclosed)
     for sentence in sentences(text):
         said = _content(sentence)
+        own = said - free
+        if len(own) < _OWN:
+            continue
         for secret in kept:
             if any(
-                len((told & said) - free) >= _OWN and len(told & said) >= _SHARE * len(told)
+                len(told & own) >= _OWN and len(told & said) >= _SHARE * len(told)
                 for told in tellings(secret)
             ):
                 yield GuardHit(rule="secret", text=sentence, why="tells what is kept back")
@@ -59,6 +62,12 @@ def tellings(secret: Secret) -> tuple[frozenset[str], ...]:
             if not is_amount(variant) and len(variant.split()) >= _A_SENTENCE
         )
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _contents(texts: tuple[str, ...]) -> frozenset[str]:
+    """What several texts are about together: the terms of a deal, which all its replies share."""
+    return frozenset[str]().union(*map(_content, texts))
 
 
 @lru_cache(maxsize=1024)

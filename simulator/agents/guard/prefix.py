@@ -13,10 +13,10 @@ from collections.abc import Callable
 from typing import Final
 
 from simulator.agents.guard.figures import figures_in
+from simulator.agents.guard.labels import labels_of, stem
 from simulator.agents.guard.licence import Licence
 from simulator.agents.guard.secrecy import wordings
 from simulator.agents.guard.sentences import SENTENCE_END, flat, words
-from simulator.agents.guard.terms import labels_of, stem
 
 HELD: Final = frozenset(
     {

@@ -6,34 +6,27 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from simulator.agents.guard.figures import figures_in, reading_of, readings_of
+from simulator.agents.guard.figures import amounts_in, figures_in, readings_of
+from simulator.agents.guard.labels import Label, labels_of, stem
 from simulator.agents.guard.sentences import (
     first_match,
     folded,
     masked,
     pattern,
     sentences,
-    words,
+    word_for_word,
 )
 from simulator.domain.events import GuardHit
 from simulator.domain.mind import PublicDeal, PublicIssue, PublicMove
 from simulator.domain.numbers import ReadingContext
 from simulator.domain.offer import Package
-from simulator.domain.values import Value
 
 _REMEMBERED: Final = 4096
 """Words and clauses kept in memory: a deal has the same few. Assumption."""
-_SMALL_WORDS: Final = frozenset(
-    {
-        *("a", "an", "the", "of", "for", "with", "in", "on", "at", "to", "and", "or", "by", "from"),
-        *("your", "our", "their", "its", "per", "as", "is", "be", "after", "within", "included"),
-        *("including", "only"),
-    }
-)
 _LEAVING_OUT: Final = (
     r"(?:\bno|\bnot|\bwithout|\bminus|\bexcluding|\bskip|\bdrop|\bleave out|\btake out|\bcut|\bless"
     r"|\bforget|\bremove|\bnone of|\bnever|n't|\bcannot|\bditch|\blose|\bnothing for|\bscrap"
@@ -64,88 +57,11 @@ _LEFT_OUT_AFTER: Final = (
     r"^[^,.;:]{0,30}?(?<![\w-])(?:left out|taken out|excluded|removed|dropped|is out|comes out|goes"
     r"|out)\b(?!-)"
 )
-_ENDINGS: Final = (
-    *("'s", "ings", "ing", "ments", "ment", "ations", "ation", "ions", "ion", "ages", "age"),
-    *("ators", "ator", "ers", "er", "ies", "ied", "ed", "ly", "es", "s", "y", "e"),
-)
-"""Endings that are cut off, the longer ones first."""
-_EVERYTHING: Final = frozenset(
-    {"all", "whole", "full", "fully", "entire", "entirely", "everything"}
-)
-"""Words that say one thing: `the whole range` is `the full range`."""
-_SHORT_STEM: Final = 4
-"""Letters up to which a double letter stays: `bill`."""
 _PRICED_BY: Final = r"\b(?:a|an|per|each) (?:page|pallet|unit|vehicle|hour|seat|head|month|year)\b"
 """What follows a price names no term: `a page` is no `laid-out pages`."""
 _ASIDE: Final = 30
 """Characters to either side of a number in which its own words stand. Assumption."""
 _RUN: Final = r"(?:\W+[\w'’%-]+){0,3}\W+$"
-
-
-class Label(Value):
-    """An option's name, taken apart for recognition in free words."""
-
-    issue: str
-    option: str
-    said: str
-    """Folded, without a leading article or negation."""
-    negative: bool
-    """Whether the label itself says that something is left out."""
-    stems: frozenset[str]
-    numbers: frozenset[Decimal]
-    proper: bool
-    """Whether the label holds a proper name, such as an edition's; then nothing less is meant."""
-    telling: frozenset[str]
-    """Stems no other option of the issue has; empty for `training` against `no training`."""
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def stem(word: str) -> str:
-    """Cut a word down so that `storage` and `stored`, `month` and `monthly` are one."""
-    if word in _EVERYTHING:
-        return "all"
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) > 2:  # noqa: PLR2004 (`bus`, `gas`)
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if word[-2:-1] == word[-1:] and len(word) > _SHORT_STEM else word
-
-
-@cache
-def labels_of(issue: PublicIssue) -> tuple[Label, ...]:
-    """Take the options of one issue apart."""
-    parts = {option.id: _parts(option.label) for option in issue.options}
-    return tuple(
-        Label(
-            issue=issue.id,
-            option=option.id,
-            said=_bare(option.label),
-            negative=pattern(r"^(?:no|without|not|excluding)\b").search(folded(option.label))
-            is not None,
-            proper=pattern(r"^(?:the |a |an |no )?[A-Z]|\s[A-Z]").search(option.label) is not None,
-            stems=parts[option.id][0],
-            numbers=parts[option.id][1],
-            telling=parts[option.id][0]
-            - frozenset[str]().union(*(parts[o.id][0] for o in issue.options if o.id != option.id)),
-        )
-        for option in issue.options
-    )
-
-
-def _bare(label: str) -> str:
-    return pattern(r"^(?:(?:the|a|an|no|without|not|excluding|any) )+").sub("", folded(label))
-
-
-def _parts(label: str) -> tuple[frozenset[str], frozenset[Decimal]]:
-    said = _bare(label)
-    numbers = figures_in(said)
-    stems = {
-        stem(piece)
-        for word in words(said)
-        for piece in word.split("-")
-        if piece not in _SMALL_WORDS and not figures_in(piece)
-    }
-    return frozenset(stems), numbers
 
 
 def asserted(label: Label, text: str, *, whole: bool = False) -> bool:
@@ -165,23 +81,17 @@ def asserted(label: Label, text: str, *, whole: bool = False) -> bool:
 
 def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[tuple[int, int]]:
     """Where a sentence names the option, its label word for word or in other words."""
-    exact = (
-        list(pattern(rf"(?<!\w){re.escape(label.said)}(?!\w)").finditer(sentence))
-        if label.said in sentence
-        else []
-    )
+    exact = tuple(word_for_word(label.said, sentence)) if label.said in sentence else ()
     if exact:
-        yield from (match.span() for match in exact)
+        yield from exact
     elif label.numbers:
         yield from _numbered(label, sentence, whole=whole)
     else:
         least = len(label.stems) if whole else min(max(2, _enough(label)), len(label.stems))
-        for segment in re.finditer(r"[^,;:]+", sentence):
-            present = _stems_in(segment.group(0))
-            hits = label.stems & set(present)
+        for start, present in _segments(sentence):
+            hits = present.keys() & label.stems
             if hits and len(hits) >= least and label.telling <= hits:
                 spans = [present[word] for word in (label.telling or hits)]
-                start = segment.start()
                 yield start + min(one for one, _ in spans), start + max(one for _, one in spans)
 
 
@@ -217,16 +127,38 @@ def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
 
 def _numbered(label: Label, sentence: str, *, whole: bool) -> Iterator[tuple[int, int]]:
     """Where the label's number stands together with enough of its words: `sixty days`."""
-    if not figures_in(sentence):
+    counted = _counted(sentence)
+    if not counted:
         return
     least = len(label.stems) if whole else _enough(label)
-    for mention in reading_of(sentence, ReadingContext()).mentions:
-        start, end = mention.span
-        if mention.kind != "money" and readings_of(mention) & label.numbers:
+    for start, end, readings, beside in counted:
+        if readings & label.numbers and len(label.stems & beside) >= least:
+            yield start, end
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _counted(sentence: str) -> tuple[tuple[int, int, frozenset[Decimal], frozenset[str]], ...]:
+    """The numbers of a sentence that are no money: place, amounts, and the stems beside them."""
+    if not figures_in(sentence):
+        return ()
+    found = []
+    for figure in amounts_in(sentence, ReadingContext()):
+        start, end = figure.span
+        if figure.kind != "money":
             before = sentence[max(0, start - _ASIDE) : start].rpartition(",")[2]
             after = sentence[end : end + _ASIDE].partition(",")[0]
-            if len(label.stems & set(_stems_in(before + " " + after))) >= least:
-                yield start, end
+            beside = frozenset(_stems_in(before + " " + after))
+            found.append((start, end, readings_of(figure), beside))
+    return tuple(found)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _segments(sentence: str) -> tuple[tuple[int, Mapping[str, tuple[int, int]]], ...]:
+    """What stands between the commas of a sentence: where it begins, and its stems."""
+    return tuple(
+        (segment.start(), _stems_in(segment.group(0)))
+        for segment in re.finditer(r"[^,;:]+", sentence)
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

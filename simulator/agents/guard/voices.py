@@ -37,17 +37,15 @@ def role_hits(text: str, persona_name: str) -> Iterator[GuardHit]:
 
 def _name_label(text: str, persona_name: str) -> re.Match[str] | None:
     names = "|".join(re.escape(name) for name in (persona_name, *persona_name.split()[:1]) if name)
-    return re.search(rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names})[\"')*]* ?:", text) if names else None
+    label = rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names})[\"')*]* ?:"
+    return pattern(label).search(text) if names else None
 
 
 def _told_about(text: str, persona_name: str) -> re.Match[str] | None:
     """A sentence that begins with the buyer's own name and what they do: `Nico leans back`."""
     names = "|".join(re.escape(name) for name in (persona_name, *persona_name.split()[:1]) if name)
-    return (
-        re.search(rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names}) (?:\w+ly )?[a-z]+s\b", text)
-        if names
-        else None
-    )
+    told = rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names}) (?:\w+ly )?[a-z]+s\b"
+    return pattern(told).search(text) if names else None
 
 
 def meta_hits(text: str) -> Iterator[GuardHit]:
@@ -58,7 +56,7 @@ def meta_hits(text: str) -> Iterator[GuardHit]:
         if found is not None:
             yield _hit("meta", found.group(0).strip(), "is not something said in a meeting")
     if (said.startswith('"') and not said.startswith(f'"{MASK}')) or any(
-        _unprintable(mark) for mark in text
+        _unprintable(mark) for mark in set(text)
     ):
         yield _hit("meta", said[:1], "is not something said in a meeting")
 

@@ -57,6 +57,7 @@ _HUNDRED: Final = Decimal(100)
 _TEN: Final = 10
 
 
+_OPEN_LETTERS: Final = ("$", "\uff04", *sorted(DOLLAR_WORDS | NOTES.keys() | CENT_WORDS))
 _OPEN: Final = re.compile(
     "|".join(
         [
@@ -82,7 +83,11 @@ def leaves_open(text: str, currency: str) -> bool:
 
     `$`, `cents` and `a tenner` do; whatever leaves nothing open reads alike in every deal.
     """
-    return currency in text or _OPEN.search(text) is not None
+    if currency in text:
+        return True
+    low = text.lower()
+    # Most texts have none of these letters anywhere, and need no search for words.
+    return any(sign in low for sign in _OPEN_LETTERS) and _OPEN.search(text) is not None
 
 
 def dollar(currency: str | None) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from string import ascii_uppercase
 from typing import Final, Literal, NamedTuple
 
 TokenKind = Literal["number", "word", "fraction", "mark"]
 
 _PLAIN: Final = str.maketrans(
     {
+        **{letter: letter.lower() for letter in ascii_uppercase},
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008", " "),
         **dict.fromkeys("\u2009\u200a\u202f\u205f\u3000\t", " "),
         **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
@@ -31,6 +33,8 @@ _PLAIN: Final = str.maketrans(
         "\u066a": "%",
     }
 )
+
+_STRANGE: Final = re.compile(r"[^\x00-\x7f]")
 
 _TOKEN: Final = re.compile(
     r"(?P<number>\d{1,3}(?: \d{3}(?!\d))+(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,']\d+)*)"
@@ -54,7 +58,8 @@ class Token(NamedTuple):
     end: int
 
 
-def _fold_character(character: str) -> str:
+def _fold_character(found: re.Match[str]) -> str:
+    character = found.group()
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
@@ -66,10 +71,7 @@ def fold(text: str) -> str:
     """Lower case, ASCII digits, one kind of space, dash and quote; never longer or shorter."""
     if text.isascii():
         return text.lower().replace("\t", " ")
-    return "".join(
-        character.lower() if character.isascii() else _fold_character(character)
-        for character in text.translate(_PLAIN)
-    )
+    return _STRANGE.sub(_fold_character, text.translate(_PLAIN))
 
 
 def tokens_of(text: str, folded: str) -> tuple[Token, ...]:
@@ -102,7 +104,7 @@ class Tokens:
 
     def word(self, index: int) -> str:
         """The folded text at a place; empty beyond the ends."""
-        return self[index].text
+        return self.items[index].text if 0 <= index < len(self.items) else ""
 
     def touches(self, index: int) -> bool:
         """Whether there is no space between this token and the one before it."""

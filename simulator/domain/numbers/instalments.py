@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -10,6 +11,8 @@ from simulator.domain.money import plain
 
 _ONE: Final = {"half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
 _MANY: Final = {"two thirds": 67, "three quarters": 75, "two fifths": 40, "three fifths": 60}
+PARTS: Final = ("half", "third", "quarter", "fifth", "tenth")
+"""Parts of a price, as they are named: every share in words has one of these."""
 _SHARE: Final = (
     r"\b((?:(?:an?|one)[ -])?(?:half|third|quarter|fifth|tenth)"
     r"|(?:two[ -]thirds|three[ -]quarters|(?:two|three)[ -]fifths))"
@@ -78,12 +81,17 @@ class Ahead(NamedTuple):
     end: int
 
 
+def found_in(folded: str, pattern: re.Pattern[str], *words: str) -> Iterator[re.Match[str]]:
+    """Every match of a pattern that takes one of these words; most texts have none of them."""
+    return pattern.finditer(folded) if any(word in folded for word in words) else iter(())
+
+
 def shares_ahead(folded: str) -> list[Ahead]:
     """Every share of a price that a message wants paid ahead, said as a split or as nothing."""
     found = [
         Ahead(_percent(hit.group(1)), hit.start(), hit.end(1))
         for pattern in (_SPLIT, _BOOKED)
-        for hit in pattern.finditer(folded)
+        for hit in found_in(folded, pattern, *PARTS)
         if not turned_down(folded, hit.start())
     ]
     found += [Ahead("0", hit.start(), hit.end()) for hit in _NOTHING.finditer(folded)]

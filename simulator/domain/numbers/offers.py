@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from simulator.domain.money import plain
-from simulator.domain.numbers.basis import asked_for, lend_units
-from simulator.domain.numbers.candidates import candidates_of
-from simulator.domain.numbers.currencies import named_anywhere
+from simulator.domain.numbers.basis import asked_for
 from simulator.domain.numbers.doubts import doubts_of
-from simulator.domain.numbers.echoes import mark_echoes
 from simulator.domain.numbers.frame import Frame
 from simulator.domain.numbers.implied_units import lend_from_terms
 from simulator.domain.numbers.joining import terms_of, with_terms
-from simulator.domain.numbers.magnitude import LITERAL_WITHIN, settle
+from simulator.domain.numbers.magnitude import LITERAL_WITHIN
 from simulator.domain.numbers.markers import (
     FOLLOWS_PRICE,
     PROPOSES,
@@ -25,11 +21,10 @@ from simulator.domain.numbers.markers import (
 from simulator.domain.numbers.numerals import tidy
 from simulator.domain.numbers.percents import is_deposit, is_discount
 from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
-from simulator.domain.numbers.rivals import mark_rivals
-from simulator.domain.numbers.roles import Candidate, assign, clause_breaks
+from simulator.domain.numbers.roles import Candidate
 from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
-from simulator.domain.numbers.sorting import Sheet, sheet_of
-from simulator.domain.numbers.spoken import settle_pair
+from simulator.domain.numbers.sorting import sheet_of
+from simulator.domain.numbers.weighing import base_of, frame_of, valued, weighed
 from simulator.domain.numbers.wholes import names_a_whole
 from simulator.domain.observation import Unclear
 from simulator.domain.offer import PERCENT_UNITS, TextOffer
@@ -38,10 +33,6 @@ _THOUSAND: Final = Decimal(1000)
 _HOURS: Final = 12
 """Bare numbers up to here are hours and counts as often as prices."""
 _FEW: Final = 2
-_TENS: Final = 10
-"""Below this a bare number beside a bare price is an hour or a count: `5,400, until six`."""
-_PAIR: Final = 2
-"""Readings of a spoken pair: hundreds and decimals."""
 _PURSE: Final = re.compile(r"\b(?:i've|we've)(?: only)?(?: got)? $|\bso $")
 """In front of money in somebody's hand, or of what they come to; `I've two` counts something."""
 _PLAIN_WORDS: Final = re.compile(r"[a-z']+")
@@ -58,25 +49,6 @@ _GROUPED: Final = re.compile(r"^\d{1,3}(?:[.,' ]\d{3})+$")
 """Thousands as money is written; a number so written that counts nothing is a price."""
 _CLOCK: Final = re.compile(r"^0\d{2,3}$")
 """`0900`: no amount is written with a nought in front."""
-_DECIMAL_COMMA: Final = frozenset(
-    {
-        "EUR",
-        "CHF",
-        "DKK",
-        "SEK",
-        "NOK",
-        "PLN",
-        "CZK",
-        "BRL",
-        "TRY",
-        "HUF",
-        "RON",
-        "RUB",
-        "ZAR",
-        None,
-    }
-)
-"""Currencies, or none named, in whose countries a comma may stand before decimals."""
 _METRES: Final = re.compile(r"\d ?[mM]$")
 _SIZED: Final = re.compile(
     r"^ ?(?:long|high|wide|deep|tall|away|apart|cables?|hoses?|pipes?|belts?|conveyors?|of (?:cable"
@@ -93,21 +65,24 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
         context: What the talk so far settles; nothing by default.
     """
     context = context or ReadingContext()
+    frame = frame_of(sheet_of(text, context.currency), context)
+    return _read(frame, weighed(frame))
+
+
+def mentions_of(text: str, context: ReadingContext) -> tuple[Mention, ...]:
+    """The mentions of a text's reading alone, for those who ask for no offer.
+
+    Where no number can be a price none has a part in the talk, and nothing more is to be read.
+    """
     sheet = sheet_of(text, context.currency)
-    breaks = clause_breaks(sheet.folded)
-    frame = Frame(
-        sheet,
-        context,
-        _currency(sheet, context),
-        tuple(start for start, _ in breaks),
-        tuple(end for _, end in breaks),
-    )
-    candidates = candidates_of(frame)
-    _settle_all(candidates, context)
-    assign(candidates)
-    mark_echoes(sheet.folded, candidates)
-    mark_rivals(sheet.text, candidates)
-    lend_units(frame, candidates)
+    if not sheet.numbers:
+        return ()
+    frame = frame_of(sheet, context)
+    candidates = weighed(frame)
+    return _read(frame, candidates).mentions if candidates else _mentions(frame, candidates)
+
+
+def _read(frame: Frame, candidates: list[Candidate]) -> Reading:
     terms = terms_of(frame, candidates)
     lend_from_terms(frame, candidates, terms)
     made: list[tuple[int, TextOffer]] = []
@@ -122,80 +97,6 @@ def read(text: str, context: ReadingContext | None = None) -> Reading:
     return Reading(
         mentions=_mentions(frame, candidates), offers=offers, unclear=tuple(dict.fromkeys(unclear))
     )
-
-
-def _currency(sheet: Sheet, context: ReadingContext) -> str | None:
-    """The currency of amounts that name none: one said beside a number, else anywhere."""
-    if not sheet.numbers:
-        return context.currency
-    beside = next((n.quantity.currency for n in sheet.numbers if n.quantity.currency), None)
-    if beside is not None or context.currency is not None:
-        return beside or context.currency
-    return named_anywhere(sheet.tokens, None)
-
-
-def _settle_all(candidates: list[Candidate], context: ReadingContext) -> None:
-    """Complete short forms from the money on the table, else from the nearest full amount."""
-    base: Decimal | None = None
-    bare = False
-    for candidate in [*reversed(candidates), *candidates]:
-        full = candidate.quantity.explicit and candidate.kind in {"money", "plain"}
-        if full and len(candidate.quantity.values) == 1 and not candidate.reduces:
-            base = candidate.quantity.values[0]
-            bare = candidate.kind == "plain"
-    neighbour = base
-    for candidate in candidates:
-        quantity = candidate.quantity
-        values = quantity.values
-        if quantity.percent:
-            candidate.value, candidate.settled = values[-1], (values[-1],)
-            continue
-        signed = quantity.currency is not None
-        if len(values) > 1 and signed and not quantity.spelled and _grouping(candidate):
-            values = values[:1]
-        near = neighbour if not (signed or (bare and values[0] < _TENS)) else None
-        base = _base(candidate, context) or near
-        short = not quantity.explicit and candidate.unit in {
-            None,
-            context.unit,
-            "total",
-            "per_year",
-        }
-        if candidate.reduces and base is not None and not signed and not quantity.explicit:
-            values = _reduction(values, base)
-            candidate.settled = values
-        else:
-            candidate.settled = settle(values, base, short=short)
-        if quantity.spelled and len(candidate.settled) == _PAIR:
-            candidate.settled = settle_pair(
-                candidate.settled, candidate.unit or context.unit, candidate.thing
-            )
-        candidate.value = candidate.settled[0]
-        candidate.implied = candidate.value not in quantity.values
-
-
-def _reduction(values: tuple[Decimal, ...], base: Decimal) -> tuple[Decimal, ...]:
-    """`Take another two off` with tens of thousands on the table means two thousand."""
-    if values[0] < 100 and base >= 10_000:  # noqa: PLR2004
-        return tuple(value * _THOUSAND for value in values)
-    return values
-
-
-def _grouping(candidate: Candidate) -> bool:
-    """Money has no third decimal, except for very small things; `$1.234` stays doubtful."""
-    if candidate.unit in {"per_kwh", "per_kg", "per_page", "per_unit", "per_m2"}:
-        # A comma is a decimal sign only where people write amounts so: `AED 1,275 per door`.
-        return candidate.quantity.currency not in _DECIMAL_COMMA and not candidate.dotted
-    return candidate.quantity.currency in {"EUR", "CHF", "DKK", "BRL"} or not candidate.dotted
-
-
-def _base(candidate: Candidate, context: ReadingContext) -> Decimal | None:
-    unit = candidate.unit
-    if unit is None or unit == context.unit or (context.unit is None and unit == "total"):
-        return context.standing_price
-    if {unit, context.unit} <= {"total", "per_year"}:
-        return context.standing_price
-    return None
 
 
 def _judge(
@@ -278,7 +179,7 @@ def _is_length(frame: Frame, candidate: Candidate) -> bool:
 
 def _fits_the_table(frame: Frame, candidate: Candidate) -> bool:
     """A bare number of the size of the price on the table, with nothing behind that it counts."""
-    base = _base(candidate, frame.context)
+    base = base_of(candidate, frame.context)
     if base is None or not base / 3 <= candidate.value <= base * 3:
         return False
     words = set(_PLAIN_WORDS.findall(re.split("[.!?]", candidate.before.lower())[-1]))
@@ -332,25 +233,17 @@ def _words(frame: Frame, candidate: Candidate) -> str:
     return frame.sheet.text[candidate.quantity.start : candidate.quantity.end]
 
 
-def _mentions(frame: Frame, candidates: Sequence[Candidate]) -> tuple[Mention, ...]:
-    judged = {candidate.quantity.start: candidate for candidate in candidates}
-    found: list[Mention] = []
-    for number in frame.sheet.numbers:
-        quantity = number.quantity
-        candidate = judged.get(quantity.start)
-        values = (candidate.value,) if candidate else quantity.values or quantity.parts
-        if not values:
-            continue  # a serial number
-        found.append(
-            Mention(
-                span=(quantity.start, quantity.end),
-                text=frame.sheet.text[quantity.start : quantity.end],
-                value=tidy(values[0]),
-                kind=number.kind,
-                currency=quantity.currency,
-                unit=candidate.unit if candidate else None,
-                role=candidate.role if candidate else "none",
-                implied=candidate.implied if candidate else False,
-            )
+def _mentions(frame: Frame, candidates: list[Candidate]) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(
+            span=(number.quantity.start, number.quantity.end),
+            text=frame.sheet.text[number.quantity.start : number.quantity.end],
+            value=tidy(value),
+            kind=number.kind,
+            currency=number.quantity.currency,
+            unit=candidate.unit if candidate else None,
+            role=candidate.role if candidate else "none",
+            implied=candidate.implied if candidate else False,
         )
-    return tuple(found)
+        for number, candidate, value in valued(frame, candidates)
+    )

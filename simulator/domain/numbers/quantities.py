@@ -53,15 +53,15 @@ class Quantity:
 
 def quantities_of(tokens: Tokens, currency: str | None) -> Iterator[Quantity]:
     """Every number in order; `currency` is the one that a bare `$` means."""
-    index = 0
-    while index < len(tokens):
-        found = _number_at(tokens, index)
-        if found is None:
-            index += 1
+    behind = 0
+    for index, token in enumerate(tokens.items):
+        if index < behind or (token.kind == "word" and token.text not in STARTERS):
             continue
-        found = _with_suffix(tokens, _with_prefix(tokens, found, currency), currency)
-        yield found
-        index = max(found.after, index + 1)
+        found = _number_at(tokens, index)
+        if found is not None:
+            found = _with_suffix(tokens, _with_prefix(tokens, found, currency), currency)
+            yield found
+            behind = found.after
 
 
 def _number_at(tokens: Tokens, index: int) -> Quantity | None:
@@ -71,7 +71,7 @@ def _number_at(tokens: Tokens, index: int) -> Quantity | None:
     if token.kind == "fraction":
         value = Decimal(str(unicodedata.numeric(token.text)))
         return _made(tokens, index, Part(value, index + 1))
-    if token.kind != "word" or token.text not in STARTERS:
+    if token.kind != "word":
         return None
     spelled = read_spelled(tokens, index)
     if spelled is None:

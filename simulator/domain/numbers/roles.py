@@ -30,8 +30,9 @@ WINDOW: Final = 90
 the bound also keeps the whole reading linear in the length of the text."""
 
 _CLAUSE: Final = re.compile(
+    r"(?=[.!?;\n\u2014 abhtw])(?:"  # whatever a match begins with: passes over the rest quickly
     r"[.!?](?=\s|$)|[;\n\u2014]|\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bwhereas\b"
-    r"|\bwhile\b| - (?!no\b|sorry\b|i mean|make\b|correction|wait)"
+    r"|\bwhile\b| - (?!no\b|sorry\b|i mean|make\b|correction|wait))"
 )
 _ABBREVIATED: Final = re.compile(
     r"(?:\b(?:mio|mrd|tsd|approx|excl|incl|ex|vs|(?<!said )(?<!say )(?<!says )no|nr|max|min|ca"

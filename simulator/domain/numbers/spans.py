@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from simulator.domain.money import plain
-from simulator.domain.numbers.instalments import shares_ahead, turned_down
+from simulator.domain.numbers.instalments import PARTS, found_in, shares_ahead, turned_down
 from simulator.domain.numbers.vocabulary import COUNTED, THINGS
 
 _MONTHS: Final = {"year": 12, "month": 1}
 _DAYS: Final = {"week": 7, "fortnight": 14, "month": 30}
+_SHORT_SPANS: Final = tuple(_DAYS)
 _YEAR_AND: Final = re.compile(
     r"\b(?:a|one|an extra|another) (year|month) and a (half|quarter)\b(?!['-])"
 )
@@ -155,7 +156,7 @@ class Span(NamedTuple):
 def spans_in_words(folded: str) -> tuple[Span, ...]:
     """Every term of a message that is said without a number of its own."""
     found: list[Span] = []
-    for hit in _YEAR_AND.finditer(folded):
+    for hit in found_in(folded, _YEAR_AND, "year and", "month and"):
         part = Decimal("0.5") if hit.group(2) == "half" else Decimal("0.25")
         if hit.group(1) == "month":
             if _PAY_NEAR.search(folded, max(0, hit.start() - _NEAR), hit.start()):
@@ -165,14 +166,17 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
         found.append(Span("term_months", plain(months), hit.start()))
     found += [
         Span("term_months", plain(_HALF_MONTHS), hit.start())
-        for hit in _PART_YEAR.finditer(folded)
+        for hit in found_in(folded, _PART_YEAR, "half")
         if _BOUND.search(folded, max(0, hit.start() - _NEAR), hit.start())
         or _TO_BEGIN.match(folded, hit.end())
     ]
-    found += [Span("term_months", "12", hit.start()) for hit in _ONE_YEAR.finditer(folded)]
+    found += [
+        Span("term_months", "12", hit.start())
+        for hit in found_in(folded, _ONE_YEAR, "year", "annual")
+    ]
     found += [
         Span("payment_days", str(_DAYS[hit.group(1) or hit.group(2)]), hit.start())
-        for hit in _PAY_WITHIN.finditer(folded)
+        for hit in found_in(folded, _PAY_WITHIN, *_SHORT_SPANS)
     ]
     found += [
         Span("payment_days", "0", hit.start())
@@ -192,22 +196,23 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
         ]
     found += [
         Span("quantity", "2", hit.start(1))
-        for hit in _BOTH.finditer(folded)
+        for hit in found_in(folded, _BOTH, "both")
         if THINGS.get(hit.group(2)) in COUNTED
     ]
     found += [Span("deposit_percent", "0", hit.start()) for hit in _NO_DEPOSIT.finditer(folded)]
     found += [
         Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())
         for pattern in (_SHARE, _SHARE_PAID, _SHARE_AT_ONCE, _DEPOSIT_SHARE)
-        for hit in pattern.finditer(folded)
+        for hit in found_in(folded, pattern, *PARTS, "whole", "full", "entire")
         if not turned_down(folded, hit.start())
     ]
     found += [Span("deposit_percent", paid.percent, paid.start) for paid in shares_ahead(folded)]
     found += [
-        Span("quantity", _MANY[hit.group(1)], hit.start(1)) for hit in _THE_MANY.finditer(folded)
+        Span("quantity", _MANY[hit.group(1)], hit.start(1))
+        for hit in found_in(folded, _THE_MANY, "dozen", "pair")
     ]
     found += [
         Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
-        for hit in _TO_PAY.finditer(folded)
+        for hit in found_in(folded, _TO_PAY, *_SHORT_SPANS)
     ]
     return tuple(found)
