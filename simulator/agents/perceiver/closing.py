@@ -81,7 +81,7 @@ def asked_to_close(hearing: Hearing) -> bool:
         return False
     if theirs is not None:
         return theirs.price in numbers_said(last)
-    return heard(COMMIT, plain(last)) or any(o.price is not None for o in read(last).offers)
+    return heard(COMMIT, plain(last)) or _names_a_price(last)
 
 
 def last_other(hearing: Hearing) -> str | None:
@@ -93,14 +93,17 @@ def last_other(hearing: Hearing) -> str | None:
 
 def granted_request(hearing: Hearing, sentences: tuple[Sentence, ...]) -> Span | None:
     """Where the message says yes to a request that gives nothing back; None when it does not."""
-    last = last_other(hearing)
-    if last is None or not sentences or asked_to_close(hearing):
-        return None
-    if any(offer.price is not None for offer in read(last).offers):
+    last, said = last_other(hearing), plain_yes(sentences)
+    if last is None or said is None:
         return None
     wanted = split(last)
     if not any(starts(yes.GRANTED_REQUEST, s.core) for s in wanted):
         return None
     if any(heard(cues.GETS, s.text) for s in wanted):
         return None
-    return plain_yes(sentences)
+    # Asked last, because it takes a reading of what the other side said.
+    return None if asked_to_close(hearing) or _names_a_price(last) else said
+
+
+def _names_a_price(text: str) -> bool:
+    return any(offer.price is not None for offer in read(text).offers)

@@ -173,12 +173,13 @@ class _Message:
         if grants is not None:
             return _Yes(grants, closes=False, grants=True)
         weak = acceptance(self.sentences, ACCEPT_WEAK)
-        closing = asked_to_close(self.hearing)
-        if weak is None and closing:
-            weak = plain_yes(self.sentences)
-        if not closing and last_other(self.hearing) is not None:
-            weak = None
-        return _Yes(weak, closes=closing, grants=False)
+        bare = plain_yes(self.sentences) if weak is None else None
+        if weak is None and bare is None:
+            return _Yes(None, closes=False, grants=False)
+        if asked_to_close(self.hearing):
+            return _Yes(weak or bare, closes=True, grants=False)
+        alone = last_other(self.hearing) is None
+        return _Yes(weak if alone else None, closes=False, grants=False)
 
     def _accepting(self, yes: _Yes, *, takes: bool, kinds: frozenset[ActId]) -> list[Act]:
         if not takes or yes.at is None:

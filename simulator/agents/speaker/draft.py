@@ -247,9 +247,13 @@ def closes(line: str, move: PublicMove, answered: str) -> bool:
     """Whether a line says yes to a deal that is not being accepted."""
     if move.accepts:
         return False
-    return any(
-        acceptance_in(one, answered=answered) for one in sentences(folded(SLOT.sub(MASK, line)))
-    )
+    return any(acceptance_in(one, answered=answered) for one in _heard_as(line))
+
+
+@cache
+def _heard_as(line: str) -> tuple[str, ...]:
+    """The sentences of a line of the phrase book as the guard hears them, its blanks masked."""
+    return sentences(folded(SLOT.sub(MASK, line)))
 
 
 @cache
