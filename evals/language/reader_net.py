@@ -12,28 +12,19 @@ from typing import Any, NamedTuple
 import numpy as np
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 from torch import nn
 
 from evals.language.reader_items import Item, varied
-from evals.language.reader_teacher import Teacher, TeacherCutter
+from evals.language.reader_teacher import Teacher, TeacherCutter, Vocabulary
 
 HIDDEN, INNER, HEADS = 384, 1536, 12
 MOST_PIECES, MOST_CONTEXT = 96, 14
 
 
-class Cutter:
+class Cutter(Vocabulary):
     def __init__(self, base: Path) -> None:
-        self.tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        self.tokenizer.no_padding()
-        self.tokenizer.no_truncation()
-        self.known: dict[str, list[int]] = {}
+        super().__init__(base)
         self.side = {s: self.tokenizer.token_to_id(s) for s in ("seller", "buyer")}
-
-    def ids(self, text: str) -> list[int]:
-        if text not in self.known:
-            self.known[text] = self.tokenizer.encode(text, add_special_tokens=False).ids
-        return self.known[text]
 
     def batch(self, items: list[Item], device: str) -> tuple[torch.Tensor, ...]:
         rows, starts = [], []

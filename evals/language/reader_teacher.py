@@ -18,22 +18,29 @@ from evals.language.reader_items import Item
 MOST_PIECES, MOST_CONTEXT = 110, 24
 
 
-class TeacherCutter:
-    """Messages as the teacher reads them: what was said before, then who speaks and the words."""
+class Vocabulary:
+    """A tokenizer that cuts each text once."""
 
     def __init__(self, folder: Path) -> None:
         self.tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.known: dict[str, list[int]] = {}
-        self.begin, self.end, self.filler = (
-            self.tokenizer.token_to_id(piece) for piece in ("<s>", "</s>", "<pad>")
-        )
 
     def ids(self, text: str) -> list[int]:
         if text not in self.known:
             self.known[text] = self.tokenizer.encode(text, add_special_tokens=False).ids
         return self.known[text]
+
+
+class TeacherCutter(Vocabulary):
+    """Messages as the teacher reads them: what was said before, then who speaks and the words."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.begin, self.end, self.filler = (
+            self.tokenizer.token_to_id(piece) for piece in ("<s>", "</s>", "<pad>")
+        )
 
     def batch(self, items: list[Item], device: str) -> tuple[torch.Tensor, ...]:
         rows, starts = [], []
