@@ -3,12 +3,12 @@
     python -m evals.language.pack_reader --trained FOLDER --base FOLDER [--human FOLDER]
 
 `--trained` is what `train_reader.py` wrote, `--base` the model it started from. Weights become
-eight-bit whole numbers; the encoder becomes an ONNX model, for which torch, onnx, onnxruntime and
-scikit-learn have to be installed besides. A label's thresholds and mixing are the ones with the
-best F1 on sentences the models had not seen, together with what the rules heard in them. For labels
-of everyday talk business sentences and everyday ones count alike: what tells a need there (`how
-about you?`) would count for nothing among thousands of business sentences. What people's labels
-reach is printed twice: at thresholds chosen on the same rows, and on other dialogues.
+eight-bit whole numbers; the encoder becomes an ONNX model, for which onnx and scikit-learn have to
+be installed besides. A label's thresholds and mixing are the ones with the best F1 on sentences the
+models had not seen, together with what the rules heard in them. For labels of everyday talk
+business sentences and everyday ones count alike: what tells a need there (`how about you?`) would
+count for nothing among thousands of business sentences. What people's labels reach is printed
+twice: at thresholds chosen on the same rows, and on other dialogues.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ def _variant(
     names: Names,
     thresholds: Sequence[Choice],
 ) -> dict[str, npt.NDArray[np.generic]]:
-    from evals.language.reader_net import exported  # noqa: PLC0415 - needs torch
+    from evals.language.reader_graph import exported  # noqa: PLC0415 - needs onnx
 
     small, scale = _small(flat["weights"].T)
     return {

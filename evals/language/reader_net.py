@@ -1,10 +1,9 @@
-"""The encoder in torch: the base model's layers, trained on, and written down for onnxruntime."""
+"""The encoder in torch: the base model's layers, trained on."""
 
 from __future__ import annotations
 
 import math
 import random
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -221,60 +220,3 @@ def predict(net: nn.Module, items: list[Item], tools: Tools) -> np.ndarray:
     if out is None:
         raise ValueError("Expected at least one message to read.")
     return out
-
-
-class Written(nn.Module):
-    """The trained encoder as it is written down: from word vectors to logits, one message a time.
-
-    Word, place and side vectors are looked up outside, where they are kept in eight bits.
-    """
-
-    def __init__(self, net: Net) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, x: torch.Tensor, own: torch.Tensor) -> torch.Tensor:
-        net = self.net
-        x = net.n0(x)
-        for layer in net.layers:
-            q, k, v = (
-                z.reshape(1, -1, HEADS, HIDDEN // HEADS).transpose(1, 2)
-                for z in layer.qkv(x).chunk(3, -1)
-            )
-            chances = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(HIDDEN // HEADS), -1)
-            x = layer.n1(x + layer.o((chances @ v).transpose(1, 2).reshape(1, -1, HIDDEN)))
-            x = layer.n2(x + layer.b(F.gelu(layer.a(x))))
-        mask = own[..., None]
-        mean = (x * mask).sum(1) / mask.sum(1)
-        most = (x + (mask - 1) * 1e4).max(1).values
-        return net.head(torch.cat([mean, most], -1))
-
-
-def exported(state: dict[str, np.ndarray]) -> bytes:
-    """The encoder as an ONNX model with eight-bit weights.
-
-    Seven of the eight bits are used, because processors without VNNI instructions would overflow
-    and read the same message differently.
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415
-
-    layers = sum(name.endswith("qkv.weight") for name in state)
-    net = Net(layers, len(state["head.bias"]))
-    net.load_state_dict({k: torch.as_tensor(v).float() for k, v in state.items()}, strict=False)
-    given = (torch.randn(1, 20, HIDDEN), torch.ones(1, 20))
-    with tempfile.TemporaryDirectory() as folder:
-        whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
-        torch.onnx.export(
-            Written(net.eval()),
-            given,
-            str(whole),
-            input_names=["x", "own"],
-            output_names=["logits"],
-            dynamic_axes={"x": {1: "pieces"}, "own": {1: "pieces"}},
-            opset_version=17,
-            dynamo=False,
-        )
-        quantize_dynamic(
-            whole, small, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-        )
-        return small.read_bytes()

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 from typing import Any, Final
 
 import numpy as np
-from onnxruntime import InferenceSession, SessionOptions
+from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 
 from simulator.agents.perceiver.reader.weights import Floats, Weights
 from simulator.domain.errors import ConfigurationError
@@ -76,6 +76,8 @@ def _opened(encoder: bytes) -> InferenceSession:
     # spinning, which would take the core from whoever else plays on this machine.
     options.intra_op_num_threads, options.inter_op_num_threads = _THREADS, 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # The model is written in joined operators; joining more makes some of them slower.
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
     options.log_severity_level = _ERRORS_ONLY
     try:
         return InferenceSession(encoder, options, providers=["CPUExecutionProvider"])
