@@ -121,8 +121,8 @@ class Classifier:
             if not family.counts:
                 continue
             buckets = np.fromiter(family.counts, dtype=np.intp)
-            seen = np.fromiter((1 + math.log(n) for n in family.counts.values()), dtype=np.float32)
-            values = seen * weights.rarity[buckets]
+            often = np.fromiter(family.counts.values(), dtype=np.float64)
+            values = (1 + np.log(often)).astype(np.float32) * weights.rarity[buckets]
             length = math.sqrt(float(values @ values))
             if length > 0:
                 values *= family.weight / length

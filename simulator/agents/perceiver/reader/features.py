@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 from zlib import crc32
 
@@ -28,10 +30,12 @@ _NUMBERS: Final = (
 )
 _TOKEN: Final = re.compile(r"\w[\w']*|[?!:;]")
 _SPACE: Final = re.compile(r"\s+")
-_WORD_GRAMS: Final = (1, 2, 3)
-_CONTEXT_GRAMS: Final = (1, 2)
+_WORD_GRAMS: Final = 3
+_CONTEXT_GRAMS: Final = 2
 _LETTER_GRAMS: Final = (3, 4, 5)
 _SHORT: Final = 6
+_REMEMBERED: Final = 20_000
+"""Words whose letter groups are kept in memory."""
 
 
 class Family(NamedTuple):
@@ -58,11 +62,11 @@ def families(text: str, context: str, speaker: str) -> tuple[Family, ...]:
         speaker: `seller` or `buyer`.
     """
     said, before = blotted(text), blotted(context)
-    words, letters, heard = Counter[int](), Counter[int](), Counter[int]()
-    _grams(_TOKEN.findall(said), _WORD_GRAMS, "w", words)
+    words = Counter(_grams(_TOKEN.findall(said), _WORD_GRAMS, "w"))
+    heard = Counter(_grams(_TOKEN.findall(before), _CONTEXT_GRAMS, "x"))
+    letters = Counter[int]()
     for word in _SPACE.sub(" ", said).split(" "):
-        _letters(f" {word} ", letters)
-    _grams(_TOKEN.findall(before), _CONTEXT_GRAMS, "x", heard)
+        letters.update(_letters(word))
     flags = Counter[int]()
     for name, holds in (
         (speaker, True),
@@ -80,16 +84,28 @@ def families(text: str, context: str, speaker: str) -> tuple[Family, ...]:
     )
 
 
-def _grams(tokens: list[str], sizes: tuple[int, ...], kind: str, into: Counter[int]) -> None:
-    for size in sizes:
-        for at in range(len(tokens) - size + 1):
-            into[_bucket(f"{kind} {' '.join(tokens[at : at + size])}")] += 1
+def _grams(tokens: list[str], longest: int, kind: str) -> Iterator[int]:
+    """The buckets of all runs of up to so many tokens.
+
+    A checksum goes on from that of the run which is shorter by one.
+    """
+    said = [f" {token}".encode() for token in tokens]
+    begun = crc32(kind.encode())
+    for at in range(len(said)):
+        run = begun
+        for token in said[at : at + longest]:
+            run = crc32(token, run)
+            yield run % BUCKETS
 
 
-def _letters(padded: str, into: Counter[int]) -> None:
-    for size in _LETTER_GRAMS:
-        for at in range(max(len(padded) - size + 1, 1)):
-            into[_bucket(f"c {padded[at : at + size]}")] += 1
+@lru_cache(maxsize=_REMEMBERED)
+def _letters(word: str) -> tuple[int, ...]:
+    padded = f" {word} "
+    return tuple(
+        _bucket(f"c {padded[at : at + size]}")
+        for size in _LETTER_GRAMS
+        for at in range(max(len(padded) - size + 1, 1))
+    )
 
 
 def _bucket(feature: str) -> int:

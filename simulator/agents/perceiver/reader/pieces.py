@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,7 @@ UNKNOWN: Final = "[UNK]"
 _LONGEST_WORD: Final = 100
 """A longer word is unknown as a whole [characters], as in the original vocabulary's cutter."""
 
+_ASCII_WORD: Final = re.compile(r"[a-z0-9]+|[!-/:-@\[-`{-~]")
 _REMEMBERED: Final = 20_000
 """Words whose pieces are kept in memory."""
 
@@ -55,8 +57,14 @@ class Pieces:
         return tuple(found)
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> Iterable[str]:
     """Lower-case words without accents; every punctuation mark is a word of its own."""
+    if text.isascii():  # as most messages are, and ten times as fast
+        return _ASCII_WORD.findall(text.lower())
+    return _words(text)
+
+
+def _words(text: str) -> Iterator[str]:
     word: list[str] = []
     for char in unicodedata.normalize("NFD", text.lower()):
         category = unicodedata.category(char)

@@ -37,6 +37,11 @@ def test_every_mark_is_a_word_of_its_own() -> None:
     assert list(words("Well, no?")) == ["well", ",", "no", "?"]
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_ascii_is_cut_like_any_other_text(text: str) -> None:
+    assert [*words(text), "e"] == list(words(f"{text} é"))
+
+
 @given(st.text(max_size=200))
 def test_any_text_can_be_cut(text: str) -> None:
     assert all(piece in KNOWN.values() for piece in Pieces(KNOWN)(text))
