@@ -14,7 +14,8 @@ from simulator.domain.numbers.instalments import shares_ahead
 from simulator.domain.numbers.percents import AHEAD_BEHIND, is_deposit
 from simulator.domain.numbers.roles import WINDOW, Candidate
 from simulator.domain.numbers.sorting import Sorted
-from simulator.domain.numbers.terms import Term, dated_terms, duration_term, is_payment, net_term
+from simulator.domain.numbers.spans import quantities_in_words
+from simulator.domain.numbers.terms import Term, duration_term, is_payment, net_term
 from simulator.domain.offer import TextOffer
 from simulator.domain.values import FrozenMap
 
@@ -101,9 +102,9 @@ _SAID_BACK: Final = re.compile(
 
 
 def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
-    """Every term in the words, in order; a candidate that turns out to be one loses its role."""
+    """Every term with a number; a candidate that turns out to be one loses its role."""
     folded, tokens = frame.sheet.folded, frame.sheet.tokens
-    found = list(dated_terms(folded, frame.sheet.text))
+    found = [Term(*span) for span in quantities_in_words(folded)]
     counted = quantities(frame, candidates)
     places = {term.position for term in counted}
     for number in frame.sheet.numbers:
@@ -127,7 +128,7 @@ def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
         term = _term_in(frame, candidate)
         if term is not None:
             found.append(term)
-    return sorted(found, key=lambda term: term.position)
+    return found
 
 
 def _term_in(frame: Frame, candidate: Candidate) -> Term | None:

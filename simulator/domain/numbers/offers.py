@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from simulator.domain.money import plain
 from simulator.domain.numbers.basis import asked_for
@@ -24,6 +24,7 @@ from simulator.domain.numbers.reading import Mention, Reading, ReadingContext
 from simulator.domain.numbers.roles import Candidate
 from simulator.domain.numbers.sentence_words import SENTENCE_WORDS
 from simulator.domain.numbers.sorting import sheet_of
+from simulator.domain.numbers.terms import Term, dated_terms
 from simulator.domain.numbers.weighing import base_of, frame_of, valued, weighed
 from simulator.domain.numbers.wholes import names_a_whole
 from simulator.domain.observation import Unclear
@@ -79,20 +80,38 @@ def mentions_of(text: str, context: ReadingContext) -> tuple[Mention, ...]:
         return ()
     frame = frame_of(sheet, context)
     candidates = weighed(frame)
-    return _read(frame, candidates).mentions if candidates else _mentions(frame, candidates)
+    if candidates:
+        _parts_of(frame, candidates)
+    return _mentions(frame, candidates)
+
+
+class _Parts(NamedTuple):
+    """What the numbers of a text do there."""
+
+    terms: list[Term]
+    """Those that are terms, beside the price."""
+    made: list[tuple[int, TextOffer]]
+    """Prices that are put forward, by where they stand."""
+    unclear: list[Unclear]
+
+
+def _parts_of(frame: Frame, candidates: list[Candidate]) -> _Parts:
+    """Give every candidate its last part in the talk."""
+    parts = _Parts(terms_of(frame, candidates), [], [])
+    lend_from_terms(frame, candidates, parts.terms)
+    for candidate in candidates:
+        _judge(frame, candidate, parts.made, parts.unclear)
+    return parts
 
 
 def _read(frame: Frame, candidates: list[Candidate]) -> Reading:
-    terms = terms_of(frame, candidates)
-    lend_from_terms(frame, candidates, terms)
-    made: list[tuple[int, TextOffer]] = []
-    unclear: list[Unclear] = []
-    for candidate in candidates:
-        _judge(frame, candidate, made, unclear)
+    terms, made, unclear = _parts_of(frame, candidates)
+    terms = [*dated_terms(frame.sheet.folded, frame.sheet.text), *terms]
     if made:  # `160,000, eight thousand off`: what is left is said
         changes = {c.quantity.start for c in candidates if c.role == "change"}
         words = {_words(frame, c) for c in candidates if c.quantity.start in changes}
         unclear = [u for u in unclear if u.text not in words]
+    terms.sort(key=lambda term: term.position)
     offers = with_terms(frame, made, terms, unclear=bool(unclear))
     return Reading(
         mentions=_mentions(frame, candidates), offers=offers, unclear=tuple(dict.fromkeys(unclear))

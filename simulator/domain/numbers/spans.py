@@ -154,7 +154,7 @@ class Span(NamedTuple):
 
 
 def spans_in_words(folded: str) -> tuple[Span, ...]:
-    """Every term of a message that is said without a number of its own."""
+    """Every term of a message that is said without a number of its own, save how many."""
     found: list[Span] = []
     for hit in found_in(folded, _YEAR_AND, "year and", "month and"):
         part = Decimal("0.5") if hit.group(2) == "half" else Decimal("0.25")
@@ -194,11 +194,6 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
             Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
             for hit in _AFTER_DELIVERY.finditer(folded)
         ]
-    found += [
-        Span("quantity", "2", hit.start(1))
-        for hit in found_in(folded, _BOTH, "both")
-        if THINGS.get(hit.group(2)) in COUNTED
-    ]
     found += [Span("deposit_percent", "0", hit.start()) for hit in _NO_DEPOSIT.finditer(folded)]
     found += [
         Span("deposit_percent", _PER_CENT.get(hit.group(1), _WHOLE), hit.start())
@@ -208,11 +203,21 @@ def spans_in_words(folded: str) -> tuple[Span, ...]:
     ]
     found += [Span("deposit_percent", paid.percent, paid.start) for paid in shares_ahead(folded)]
     found += [
-        Span("quantity", _MANY[hit.group(1)], hit.start(1))
-        for hit in found_in(folded, _THE_MANY, "dozen", "pair")
-    ]
-    found += [
         Span("payment_days", str(_DAYS[hit.group(1)]), hit.start())
         for hit in found_in(folded, _TO_PAY, *_SHORT_SPANS)
     ]
     return tuple(found)
+
+
+def quantities_in_words(folded: str) -> tuple[Span, ...]:
+    """How many are taken, said without a number: `both vans`, `430 for the pair`."""
+    both = (
+        Span("quantity", "2", hit.start(1))
+        for hit in found_in(folded, _BOTH, "both")
+        if THINGS.get(hit.group(2)) in COUNTED
+    )
+    many = (
+        Span("quantity", _MANY[hit.group(1)], hit.start(1))
+        for hit in found_in(folded, _THE_MANY, "dozen", "pair")
+    )
+    return (*both, *many)
