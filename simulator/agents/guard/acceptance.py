@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from simulator.agents.guard.sentences import (
+    any_match,
     conditional,
     first_match,
     folded,
@@ -171,6 +172,7 @@ _ANY_YES: Final = (
     r"|fine by|in writing"
     r"|that will do|that'll do)\b",
 )
+_YES: Final = (*_ANY_YES, *CLOSING)
 
 
 def acceptance_in(sentence: str, *, answered: str = "") -> str | None:
@@ -195,7 +197,7 @@ def _closing_words(sentence: str) -> str | None:
     given_up = first_match(_GIVING_UP, sentence)
     if given_up is not None:
         return given_up.group(0)
-    for source in CLOSING:
+    for source in CLOSING if any_match(CLOSING, sentence) else ():
         for match in pattern(source).finditer(sentence):
             if not _excused(sentence, match):
                 return match.group(0).strip(" ,.;:!-")
@@ -226,7 +228,7 @@ def _plain_yes(sentence: str, answered: str) -> str | None:
 def says_yes(text: str) -> bool:
     """Whether a text that has to accept does so, in whatever friendly way."""
     for sentence in sentences(folded(text)):
-        for source in (*_ANY_YES, *CLOSING):
+        for source in _YES if any_match(_YES, sentence) else ():
             for match in pattern(source).finditer(sentence):
                 if not negated(sentence[: match.start()]) and not sentence.endswith("?"):
                     return True

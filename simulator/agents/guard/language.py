@@ -49,6 +49,8 @@ _ENGLISH: Final = frozenset(
         *("that's", "it's", "don't", "can't", "still", "then", "there", "right"),
     }
 )
+_FOREIGN_ONLY: Final = _FOREIGN - _ENGLISH
+_KNOWN: Final = FUNCTION_WORDS | _ENGLISH
 _PLAINLY: Final = 2
 """Foreign words that make no sentence English. Assumption: one may be a name or a loan."""
 _EITHER: Final = frozenset(
@@ -72,6 +74,8 @@ def language_hits(text: str, language: str) -> Iterator[GuardHit]:
         yield GuardHit(
             rule="language", text="".join(strange[:10]), why="is not written in Latin letters"
         )
+    if _FOREIGN_ONLY.isdisjoint(words(text)):
+        return  # as in nearly every reply, whose clauses need not be looked at
     for sentence in sentences(text):
         for clause in (sentence, *re.split(r"[,;:]", sentence)):
             if _foreign(clause):
@@ -81,13 +85,11 @@ def language_hits(text: str, language: str) -> Iterator[GuardHit]:
 
 def _foreign(clause: str) -> bool:
     said = words(clause)
-    foreign = [word for word in said if word in _FOREIGN and word not in _ENGLISH]
+    foreign = [word for word in said if word in _FOREIGN_ONLY]
     english = sum(word in _ENGLISH for word in said)
     if len(said) < _SHORT:
         return len(foreign) >= max(_PLAINLY, len(said) - 1) and not english
-    if foreign and not any(
-        word in FUNCTION_WORDS | _ENGLISH and word not in _EITHER for word in said
-    ):
+    if foreign and not any(word in _KNOWN and word not in _EITHER for word in said):
         return True
     return len(foreign) >= _PLAINLY and len(foreign) > english
 

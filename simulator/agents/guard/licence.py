@@ -100,6 +100,11 @@ class Licence:
         issues = self.deal.issues
         return (*(i.label for i in issues), *(o.label for i in issues for o in i.options))
 
+    def names(self, readings: frozenset[Decimal]) -> bool:
+        """Whether one of these amounts is the decided price, for which no text need be read."""
+        package = self.move.package
+        return package is not None and package.price in readings
+
     @cached_property
     def own_numbers(self) -> frozenset[Decimal]:
         """Amounts the decision names."""

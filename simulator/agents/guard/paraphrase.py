@@ -34,22 +34,26 @@ def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
         text: The reply in the one spelling, facts it may tell blanked out.
         licence: What the decision allows; the words of its draft and the rep's are free.
     """
-    given = licence.given
-    used = (given.draft, given.rep_text, given.deal.trade, *licence.own_texts)
-    free = _contents(licence.terms).union(*map(_content, used))
-    kept = untold(given.secrets, licence.move.disclosed)
+    kept = untold(licence.given.secrets, licence.move.disclosed)
+    told = [one for secret in kept for one in tellings(secret)]
     for sentence in sentences(text):
         said = _content(sentence)
-        own = said - free
-        if len(own) < _OWN:
-            continue
-        for secret in kept:
-            if any(
-                len(told & own) >= _OWN and len(told & said) >= _SHARE * len(told)
-                for told in tellings(secret)
-            ):
-                yield GuardHit(rule="secret", text=sentence, why="tells what is kept back")
-                break
+        near = [one for one in told if _shared(one, said)]
+        # Nearly every sentence is near to none, and needs no word for word of the whole frame.
+        if near and any(len(one & said - _free(licence)) >= _OWN for one in near):
+            yield GuardHit(rule="secret", text=sentence, why="tells what is kept back")
+
+
+def _shared(told: frozenset[str], said: frozenset[str]) -> bool:
+    shared = len(told & said)
+    return shared >= _OWN and shared >= _SHARE * len(told)
+
+
+def _free(licence: Licence) -> frozenset[str]:
+    """What everybody at the table may speak about this turn."""
+    given = licence.given
+    used = (given.draft, given.rep_text, given.deal.trade, *licence.own_texts)
+    return _contents(licence.terms).union(*map(_content, used))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -103,7 +103,7 @@ META: Final = (
     r"\b(?:in|stay in|break|out of) character\b",
     r"\bhere(?:'s| is| are) (?:the |a |my |your )?(?:\w+ )?(?:version|wording|message|reply"
     r"|response|text|line)s?\b",
-    r"(?<!\ba )\b(?:revised|final|alternative|natural|improved) (?:version|reply|response|wording"
+    r"\b(?<!\ba )(?:revised|final|alternative|natural|improved) (?:version|reply|response|wording"
     r"|message)\b",
     r"\bas the (?:buyer|customer|procurement lead)\b",
     r"\bthe buyer (?:says|said|would|is|has|wants|accepts|replies|responds)\b",
@@ -114,7 +114,7 @@ META: Final = (
     r"\*",
     r"(?:^|\n) ?- ",
     r"\bhttps?:|\bwww\.",
-    r"\"? ?(?:\w+ )?(?:she|he|they|the buyer) (?:said|says|replied|replies|smiles|sighs|nods"
+    r"\b(?:she|he|they|the buyer) (?:said|says|replied|replies|smiles|sighs|nods"
     r"|pauses)",
     r"^\(|\((?:smil|sigh|laugh|paus|nod|note|lean|shrug)\w*",
     r"(?:^|\n|[.!] )note: ",
@@ -146,7 +146,7 @@ KEPT_BACK: Final = (
     r"|(?:four|five|six|seven)[ -]figures?)\b",
     r"\b(?:reservation (?:price|value|point)|walk-?away (?:price|point|value|number)|batna|zopa"
     r"|zone of (?:possible )?agreement|aspiration (?:level|price))\b",
-    rf"(?:\b(?:i|we|they)(?:'d|'ll)|(?<!you )\b(?:could|can|might|may|would|will)) {_PERHAPS}*"
+    rf"\b(?:(?:i|we|they)(?:'d|'ll)|(?<!you )(?:could|can|might|may|would|will)) {_PERHAPS}*"
     r"(?:go|stretch|come up|pay|move|stretch to|reach) (?:a (?:bit|little|touch|tad)|slightly"
     r"|somewhat|much|quite a bit)? ?(?:higher|more|further|up a)\b",
     r"\b(?:i|we)(?: still)?(?:'ve| have|'ve got| have got|'s) (?:got )?(?:some|more|a bit of"
@@ -158,7 +158,8 @@ KEPT_BACK: Final = (
     r"(?:authori[sz]ed|allowed|approved|cleared) (?:to (?:go|pay|spend) )?"
     r"(?:up to|for more|higher|to go higher)\b",
     r"\byou(?:'re| are) (?:getting )?(?:warm|warmer|cold|colder|hot|hotter|close|closer|near"
-    r"|almost there|nearly there)\b|\bgetting (?:warmer|colder|closer)\b|^(?:warm|warmer|colder)\b",
+    r"|almost there|nearly there)\b|\bgetting (?:warmer|colder|closer)\b",
+    r"^(?:warm|warmer|colder)\b",
     r"\b(?:close|near|nearly|almost|not far|far)(?: (?:to|from|off|at|inside|within))+ (?:what|my"
     r"|our|the) (?:\w+ )?(?:limit|ceiling|maximum|line|number|figure|budget|top|i|we)\b",
     r"\b(?:my|our|the) (?:ceiling|limit|maximum|budget|top|line) (?:is|was|lies|sits|would be)"
@@ -215,7 +216,8 @@ PROMISES: Final = (
     r"(?=[,.!]| too| as well| though|$)",
     r"\bwill (?:all )?(?:order|buy|book|rent|lease) from you\b",
     r"\byou can (?:use|name|quote) (?:us|me) as\b|\byour logo (?:goes|on|will)\b",
-    r"\bwe'd (?:renew|extend|prepay)\b|\bwithout a tender\b|\b(?:i promise)\b|, promise[.!]?$",
+    r"\bwe'd (?:renew|extend|prepay)\b|\bwithout a tender\b|\b(?:i promise)\b",
+    r", promise[.!]?$",
     r"\bas (?:a |your )?(?:reference|customers)\b",
     r"\byou can (?:count|rely|bank) on (?:our|all|us|me)\b|\b(?:i|we) (?:undertake|pledge|vow"
     r"|swear)\b",

@@ -63,13 +63,26 @@ def pattern(source: str) -> re.Pattern[str]:
 
 
 @cache
-def _either(sources: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{source})" for source in sources))
+def _joined(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Several patterns as one or two.
+
+    Those that begin at the edge of a word stay by themselves: then `re` tries them there only, and
+    not at every letter.
+    """
+    at_words = [source for source in sources if source.startswith(r"\b")]
+    others = [source for source in sources if not source.startswith(r"\b")]
+    groups = [group for group in (at_words, others) if group]
+    return tuple(re.compile("|".join(f"(?:{one})" for one in group)) for group in groups)
+
+
+def any_match(sources: tuple[str, ...], text: str) -> bool:
+    """Whether a folded text matches one of several patterns; quicker than one after the other."""
+    return any(joined.search(text) is not None for joined in _joined(sources))
 
 
 def first_match(sources: tuple[str, ...], text: str) -> re.Match[str] | None:
     """The first of several patterns that a folded text matches."""
-    if _either(sources).search(text) is None:  # as a rule, and quicker than one after the other
+    if not any_match(sources, text):  # as a rule
         return None
     for source in sources:
         found = pattern(source).search(text)

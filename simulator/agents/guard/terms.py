@@ -27,10 +27,11 @@ from simulator.domain.offer import Package
 
 _REMEMBERED: Final = 4096
 """Words and clauses kept in memory: a deal has the same few. Assumption."""
+_UP_TO_HERE: Final = r"(?:\W+[\w'%-]+){0,3}\W*$"
 _LEAVING_OUT: Final = (
-    r"(?:\bno|\bnot|\bwithout|\bminus|\bexcluding|\bskip|\bdrop|\bleave out|\btake out|\bcut|\bless"
-    r"|\bforget|\bremove|\bnone of|\bnever|n't|\bcannot|\bditch|\blose|\bnothing for|\bscrap"
-    r"|\bkeep out|\bstrike|\bstrip out)(?:\W+[\w'%-]+){0,3}\W*$",
+    r"\b(?:no|not|without|minus|excluding|skip|drop|leave out|take out|cut|less|forget|remove"
+    rf"|none of|never|cannot|ditch|lose|nothing for|scrap|keep out|strike|strip out){_UP_TO_HERE}",
+    rf"n't{_UP_TO_HERE}",
     r"\b(?:instead of|rather than|in place of|swap|replace|trade)(?:\W+[\w'%-]+){0,1}\W*$",
 )
 _TAKING_OUT: Final = (
@@ -84,10 +85,14 @@ def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[t
     exact = tuple(word_for_word(label.said, sentence)) if label.said in sentence else ()
     if exact:
         yield from exact
-    elif label.numbers:
-        yield from _numbered(label, sentence, whole=whole)
+        return
+    least = len(label.stems) if whole else _enough(label)
+    if len(label.stems.intersection(_stems_in(sentence))) < least:
+        return  # as in most sentences, whose numbers need not be read
+    if label.numbers:
+        yield from _numbered(label, sentence, least)
     else:
-        least = len(label.stems) if whole else min(max(2, _enough(label)), len(label.stems))
+        least = min(max(2, least), len(label.stems))
         for start, present in _segments(sentence):
             hits = present.keys() & label.stems
             if hits and len(hits) >= least and label.telling <= hits:
@@ -125,13 +130,9 @@ def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
                 yield present[one]
 
 
-def _numbered(label: Label, sentence: str, *, whole: bool) -> Iterator[tuple[int, int]]:
-    """Where the label's number stands together with enough of its words: `sixty days`."""
-    counted = _counted(sentence)
-    if not counted:
-        return
-    least = len(label.stems) if whole else _enough(label)
-    for start, end, readings, beside in counted:
+def _numbered(label: Label, sentence: str, least: int) -> Iterator[tuple[int, int]]:
+    """Where the label's number stands together with so many of its words: `sixty days`."""
+    for start, end, readings, beside in _counted(sentence):
         if readings & label.numbers and len(label.stems & beside) >= least:
             yield start, end
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from simulator.agents.guard.patterns import KEPT_BACK, LABELS, META, PROMISES, SELLER
 from simulator.agents.guard.sentences import (
     MASK,
+    any_match,
     conditional,
     first_match,
     flat,
@@ -51,7 +52,7 @@ def _told_about(text: str, persona_name: str) -> re.Match[str] | None:
 def meta_hits(text: str) -> Iterator[GuardHit]:
     """Talk about the talk, markup and stage directions."""
     said = flat(text).casefold()
-    for source in META:
+    for source in META if any_match(META, said) else ():
         found = pattern(source).search(said)
         if found is not None:
             yield _hit("meta", found.group(0).strip(), "is not something said in a meeting")
