@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from simulator.domain.mind import BuyerMind, BuyerState
 from simulator.domain.observation import Observation, Stated, Unclear
@@ -20,7 +21,7 @@ from simulator.engine.state import counted
 from simulator.engine.valuation import Landmarks, landmarks, surplus
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Everything a rule of the engine looks at: who decides, what was heard, what it changed."""
 
@@ -48,13 +49,13 @@ class Table:
         """Whether the rep moved towards the buyer."""
         return self.gain > 0
 
-    @property
+    @cached_property
     def rep_surplus(self) -> Decimal | None:
         """Surplus of what the rep has on the table; None without a complete package."""
         package = self.state.seller_package
         return None if package is None else surplus(self.mind, package)
 
-    @property
+    @cached_property
     def aspiration(self) -> Decimal:
         """Least surplus the buyer would accept now."""
         return aspiration(self.mind, self.state)

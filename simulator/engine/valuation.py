@@ -28,7 +28,8 @@ class Landmarks(NamedTuple):
 
 def options_value(mind: BuyerMind, options: Mapping[str, str]) -> Decimal:
     """Sum of what the options are worth to the buyer."""
-    return sum((mind.worth[issue.id][options[issue.id]] for issue in mind.issues), start=Decimal(0))
+    worth = mind.worth
+    return sum([worth[issue.id][options[issue.id]] for issue in mind.issues], start=Decimal(0))
 
 
 def utility(mind: BuyerMind, package: Package) -> Decimal:

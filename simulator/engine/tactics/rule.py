@@ -153,4 +153,8 @@ def asked_price(table: Table) -> Package | None:
 def price_is_disputed(table: Table) -> bool:
     """Whether the rep asks for a price that the buyer would not take yet."""
     asked = asked_price(table)
-    return asked is not None and surplus(table.mind, asked) < table.aspiration
+    if asked is None:
+        return False
+    own = asked is table.state.seller_package
+    worth = table.rep_surplus if own else surplus(table.mind, asked)
+    return worth is not None and worth < table.aspiration
