@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Final
+
 from simulator.domain.money import Currency
 from simulator.domain.offer import PriceUnit, TermName
 from simulator.domain.scenario import Scenario
@@ -38,8 +41,17 @@ class Lexicon(Value):
     standard: FrozenMap[Identifier, Identifier]
 
 
+_REMEMBERED: Final = 32
+"""Scenarios whose vocabulary is kept in memory. Assumption: more than are played side by side."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def lexicon_of(scenario: Scenario) -> Lexicon:
-    """Take the vocabulary out of a scenario and leave its secrets behind."""
+    """Take the vocabulary out of a scenario and leave its secrets behind.
+
+    All sessions of a scenario share one, which is then quickly found again by those who have made
+    something of it.
+    """
     return Lexicon(
         currency=scenario.currency,
         unit=scenario.price.unit,

@@ -137,6 +137,8 @@ _IRREGULAR: Final = {
 }
 _ENDINGS: Final = ("ments", "ment", "ings", "ing", "ers", "er", "ed", "es", "s", "e")
 _MIN_STEM: Final = 3
+_REMEMBERED: Final = 20_000
+"""Words kept in memory with their stems."""
 
 _CLAUSES: Final = re.compile(
     r"[^,;:.!?()]+?(?=[,;:.!?()]| - |$| and (?:you|we|i|your|our|then|give|if)\b| but )"
@@ -158,6 +160,7 @@ class Wording(NamedTuple):
     """Words of which one alone names the option: proper names in its label."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """The part of a word that stays when it is bent; `trained`, `trainers` and `train` agree."""
     word = _IRREGULAR.get(word, _NUMBERS.get(word, word))
