@@ -2,7 +2,7 @@
 
 Written down node by node, in the operators that onnxruntime has for transformers in eight bits. An
 export of the torch model leaves attention in twenty small nodes, and what onnxruntime joins by
-itself when it loads them is slower: a message took a quarter longer. Word, place and side vectors
+itself when it loads them is slower: a message takes a quarter longer. Word, place and side vectors
 are looked up outside, where they are kept in eight bits.
 """
 
@@ -14,9 +14,10 @@ import numpy as np
 import numpy.typing as npt
 from onnx import NodeProto, TensorProto, checker, helper, numpy_helper
 
+from evals.language.reader_sizes import HEADS, HIDDEN
+
 Table = npt.NDArray[np.float32]
 
-HIDDEN, HEADS = 384, 12
 EPSILON: Final = 1e-12
 """Of the base model's normalisation."""
 LARGEST: Final = 64

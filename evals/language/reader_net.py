@@ -14,9 +14,9 @@ import torch.nn.functional as F
 from torch import nn
 
 from evals.language.reader_items import Item, varied
+from evals.language.reader_sizes import HEADS, HIDDEN, INNER
 from evals.language.reader_teacher import Teacher, TeacherCutter, Vocabulary
 
-HIDDEN, INNER, HEADS = 384, 1536, 12
 MOST_PIECES, MOST_CONTEXT = 96, 14
 
 

@@ -49,8 +49,8 @@ _REMEMBERED: Final = 32
 def lexicon_of(scenario: Scenario) -> Lexicon:
     """Take the vocabulary out of a scenario and leave its secrets behind.
 
-    All sessions of a scenario share one, which is then quickly found again by those who have made
-    something of it.
+    All sessions of a scenario share one, so that what is worked out for it once and remembered is
+    found again without comparing vocabularies word by word.
     """
     return Lexicon(
         currency=scenario.currency,

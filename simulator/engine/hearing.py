@@ -21,7 +21,7 @@ from simulator.engine.state import counted
 from simulator.engine.valuation import Landmarks, landmarks, surplus
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, which leave no room for what is worked out once
 class Table:
     """Everything a rule of the engine looks at: who decides, what was heard, what it changed."""
 

@@ -9,7 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.domain.money import SYMBOLS, format_money
-from simulator.domain.numbers import ReadingContext, numbers_said, parse_amount, read
+from simulator.domain.numbers import (
+    ReadingContext,
+    mentions_of,
+    numbers_said,
+    parse_amount,
+    read,
+)
 
 
 def _pieces(text: str) -> list[str]:
@@ -52,6 +58,19 @@ def test_nothing_raises_and_every_span_is_where_it_says(
     numbers_said(text)
     parse_amount(text)
     assert read(text, context) == reading
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, "both", "vans", "the", "pair", "start", "at"])).map(
+        " ".join
+    ),
+    CONTEXTS,
+)
+@settings(max_examples=300, deadline=None)
+def test_mentions_alone_are_those_of_the_whole_reading(
+    text: str, context: ReadingContext | None
+) -> None:
+    assert mentions_of(text, context or ReadingContext()) == read(text, context).mentions
 
 
 @given(

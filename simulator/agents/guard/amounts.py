@@ -135,7 +135,7 @@ def undecided_numbers(reply: Reply) -> Iterator[GuardHit]:
     for mention in reply.mentions:
         readings = readings_of(mention)
         covered |= readings
-        if licence.names(readings) or readings & licence.own_numbers:
+        if licence.is_price(readings) or readings & licence.own_numbers:
             yield from _misused(mention, text, licence)
         elif not _harmless(mention, licence):
             yield from _foreign(mention, text, licence)
@@ -219,7 +219,7 @@ def _any_percent(readings: frozenset[Decimal], licence: Licence) -> bool:
 
 def _same_money(mention: Mention, readings: frozenset[Decimal], licence: Licence) -> bool:
     own = mention.currency == licence.deal.currency
-    if own and licence.names(readings) and licence.deal.unit not in PERCENT_UNITS:
+    if own and licence.is_price(readings) and licence.deal.unit not in PERCENT_UNITS:
         return True
     alike = licence.alike(readings)
     if own:

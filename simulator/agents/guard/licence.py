@@ -100,8 +100,11 @@ class Licence:
         issues = self.deal.issues
         return (*(i.label for i in issues), *(o.label for i in issues for o in i.options))
 
-    def names(self, readings: frozenset[Decimal]) -> bool:
-        """Whether one of these amounts is the decided price, for which no text need be read."""
+    def is_price(self, readings: frozenset[Decimal]) -> bool:
+        """Whether one of these amounts is the decided price; asked first, it spares reading texts.
+
+        The price is among `own_numbers` as well.
+        """
         package = self.move.package
         return package is not None and package.price in readings
 

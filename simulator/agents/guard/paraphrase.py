@@ -40,7 +40,8 @@ def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
         said = _content(sentence)
         near = [one for one in told if _shared(one, said)]
         # Nearly every sentence is near to none, and needs no word for word of the whole frame.
-        if near and any(len(one & said - _free(licence)) >= _OWN for one in near):
+        own = said - _free(licence) if near else said
+        if any(len(one & own) >= _OWN for one in near):
             yield GuardHit(rule="secret", text=sentence, why="tells what is kept back")
 
 

@@ -157,9 +157,9 @@ KEPT_BACK: Final = (
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been| was| were)? ?"
     r"(?:authori[sz]ed|allowed|approved|cleared) (?:to (?:go|pay|spend) )?"
     r"(?:up to|for more|higher|to go higher)\b",
+    r"^(?:warm|warmer|colder)\b",
     r"\byou(?:'re| are) (?:getting )?(?:warm|warmer|cold|colder|hot|hotter|close|closer|near"
     r"|almost there|nearly there)\b|\bgetting (?:warmer|colder|closer)\b",
-    r"^(?:warm|warmer|colder)\b",
     r"\b(?:close|near|nearly|almost|not far|far)(?: (?:to|from|off|at|inside|within))+ (?:what|my"
     r"|our|the) (?:\w+ )?(?:limit|ceiling|maximum|line|number|figure|budget|top|i|we)\b",
     r"\b(?:my|our|the) (?:ceiling|limit|maximum|budget|top|line) (?:is|was|lies|sits|would be)"

@@ -67,7 +67,8 @@ def _joined(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Several patterns as one or two.
 
     Those that begin at the edge of a word stay by themselves: then `re` tries them there only, and
-    not at every letter.
+    not at every letter. One alternative that begins elsewhere undoes it for all of them: it is kept
+    as a source of its own.
     """
     at_words = [source for source in sources if source.startswith(r"\b")]
     others = [source for source in sources if not source.startswith(r"\b")]
@@ -76,7 +77,7 @@ def _joined(sources: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 
 
 def any_match(sources: tuple[str, ...], text: str) -> bool:
-    """Whether a folded text matches one of several patterns; quicker than one after the other."""
+    """Whether a text matches one of several patterns; quicker than one after the other."""
     return any(joined.search(text) is not None for joined in _joined(sources))
 
 

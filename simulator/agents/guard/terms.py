@@ -87,7 +87,7 @@ def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[t
         yield from exact
         return
     least = len(label.stems) if whole else _enough(label)
-    if len(label.stems.intersection(_stems_in(sentence))) < least:
+    if len(label.stems & _vocabulary(sentence)) < least:
         return  # as in most sentences, whose numbers need not be read
     if label.numbers:
         yield from _numbered(label, sentence, least)
@@ -160,6 +160,12 @@ def _segments(sentence: str) -> tuple[tuple[int, Mapping[str, tuple[int, int]]],
         (segment.start(), _stems_in(segment.group(0)))
         for segment in re.finditer(r"[^,;:]+", sentence)
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _vocabulary(sentence: str) -> frozenset[str]:
+    """The stems of a sentence, those of words that are joined to a number among them: `30days`."""
+    return frozenset(_stems_in(sentence)) | frozenset(map(stem, re.findall(r"[^\W\d_]+", sentence)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -102,7 +102,10 @@ _SAID_BACK: Final = re.compile(
 
 
 def terms_of(frame: Frame, candidates: Sequence[Candidate]) -> list[Term]:
-    """Every term with a number; a candidate that turns out to be one loses its role."""
+    """Every term with a number, and how many in words, in no order.
+
+    A candidate that turns out to be one loses its role.
+    """
     folded, tokens = frame.sheet.folded, frame.sheet.tokens
     found = [Term(*span) for span in quantities_in_words(folded)]
     counted = quantities(frame, candidates)

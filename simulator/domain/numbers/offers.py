@@ -86,10 +86,10 @@ def mentions_of(text: str, context: ReadingContext) -> tuple[Mention, ...]:
 
 
 class _Parts(NamedTuple):
-    """What the numbers of a text do there."""
+    """What the numbers of a text, and words for how many, do there."""
 
     terms: list[Term]
-    """Those that are terms, beside the price."""
+    """Those that are terms, beside the price; in no order."""
     made: list[tuple[int, TextOffer]]
     """Prices that are put forward, by where they stand."""
     unclear: list[Unclear]

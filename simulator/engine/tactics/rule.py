@@ -155,6 +155,6 @@ def price_is_disputed(table: Table) -> bool:
     asked = asked_price(table)
     if asked is None:
         return False
-    own = asked is table.state.seller_package
-    worth = table.rep_surplus if own else surplus(table.mind, asked)
-    return worth is not None and worth < table.aspiration
+    if asked is table.state.seller_package and table.rep_surplus is not None:
+        return table.rep_surplus < table.aspiration  # worked out already, as a rule
+    return surplus(table.mind, asked) < table.aspiration

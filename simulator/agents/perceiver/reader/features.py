@@ -36,6 +36,8 @@ _LETTER_GRAMS: Final = (3, 4, 5)
 _SHORT: Final = 6
 _REMEMBERED: Final = 20_000
 """Words whose letter groups are kept in memory."""
+_LONGEST: Final = 40
+"""Longest word worth keeping [characters]: what has no blank for longer is no word."""
 
 
 class Family(NamedTuple):
@@ -66,7 +68,7 @@ def families(text: str, context: str, speaker: str) -> tuple[Family, ...]:
     heard = Counter(_grams(_TOKEN.findall(before), _CONTEXT_GRAMS, "x"))
     letters = Counter[int]()
     for word in _SPACE.sub(" ", said).split(" "):
-        letters.update(_letters(word))
+        letters.update(_letters(word) if len(word) <= _LONGEST else _cut(word))
     flags = Counter[int]()
     for name, holds in (
         (speaker, True),
@@ -98,14 +100,17 @@ def _grams(tokens: list[str], longest: int, kind: str) -> Iterator[int]:
             yield run % BUCKETS
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _letters(word: str) -> tuple[int, ...]:
+def _cut(word: str) -> tuple[int, ...]:
+    """The buckets of a word's letter groups."""
     padded = f" {word} "
     return tuple(
         _bucket(f"c {padded[at : at + size]}")
         for size in _LETTER_GRAMS
         for at in range(max(len(padded) - size + 1, 1))
     )
+
+
+_letters: Final = lru_cache(maxsize=_REMEMBERED)(_cut)
 
 
 def _bucket(feature: str) -> int:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from simulator.agents.guard.acceptance import CLOSING
+from simulator.agents.guard.patterns import KEPT_BACK, META, PROMISES, SELLER
+from simulator.agents.guard.sentences import any_match, first_match, pattern
 from simulator.agents.guard.voices import hint_hits, meta_hits, promise_hits
 
 
@@ -13,20 +18,26 @@ from simulator.agents.guard.voices import hint_hits, meta_hits, promise_hits
         'He said, "that is a lot."',
         "Fine, she nods.",
         "Let me think, the buyer replied.",
-        "Here is a revised version.",
+        "Revised version: fine.",
     ],
 )
 def test_telling_of_the_talk_is_caught(text: str) -> None:
     assert [hit.rule for hit in meta_hits(text)] == ["meta"]
 
 
-@pytest.mark.parametrize("text", ["The said contract ends in May.", "A revised contract is fine."])
-def test_words_that_only_contain_such_words_are_not(text: str) -> None:
+@pytest.mark.parametrize("text", ["The said contract ends in May.", "A revised version is fine."])
+def test_words_that_only_look_so_are_let_through(text: str) -> None:
     assert not list(meta_hits(text))
 
 
 @pytest.mark.parametrize(
-    "text", ["Warm, but not there.", "You are getting warmer.", "I'd perhaps go a bit higher."]
+    "text",
+    [
+        "Warm, but not there.",
+        "You are getting warmer.",
+        "Warm, but you're not getting warmer.",
+        "I'd perhaps go a bit higher.",
+    ],
 )
 def test_hints_are_caught_wherever_they_stand(text: str) -> None:
     assert [hit.rule for hit in hint_hits(text)] == ["secret"]
@@ -35,3 +46,28 @@ def test_hints_are_caught_wherever_they_stand(text: str) -> None:
 @pytest.mark.parametrize("text", ["You hear from me tomorrow, promise.", "We'd renew."])
 def test_promises_are_caught_wherever_they_stand(text: str) -> None:
     assert [hit.rule for hit in promise_hits(text)] == ["promise"]
+
+
+_WORDS = sorted(
+    {
+        word
+        for table in (META, SELLER, KEPT_BACK, PROMISES, CLOSING)
+        for word in " ".join(table)
+        .replace("\\b", " ")
+        .replace("(?:", " ")
+        .replace("|", " ")
+        .split()
+        if word.replace("'", "").isalpha()
+    }
+)
+
+
+@given(
+    st.sampled_from((META, SELLER, KEPT_BACK, PROMISES, CLOSING)),
+    st.lists(st.sampled_from((*_WORDS, ",", ".", "-", "!")), max_size=8).map(" ".join),
+)
+def test_a_table_matches_where_one_of_its_patterns_does(table: tuple[str, ...], text: str) -> None:
+    alone = [found for one in table if (found := pattern(one).search(text)) is not None]
+    assert any_match(table, text) == bool(alone)
+    first = first_match(table, text)
+    assert (first and first.group(0)) == (alone[0].group(0) if alone else None)

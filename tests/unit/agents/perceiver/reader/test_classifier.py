@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.agents.perceiver.reader.classifier import Classifier
-from simulator.agents.perceiver.reader.features import blotted, families
+from simulator.agents.perceiver.reader.features import BUCKETS, blotted, families
 from simulator.agents.perceiver.reader.weights import VARIANTS, load
 from simulator.domain.acts import ACT_IDS
 from simulator.domain.errors import ConfigurationError
@@ -61,6 +62,15 @@ def test_any_text_gets_finite_chances(text: str, before: str) -> None:
     found = np.array([*chances.acts.values(), *chances.tactics.values()])
     assert np.isfinite(found).all()
     assert ((found >= 0) & (found <= 1)).all()
+
+
+def test_runs_of_words_and_letters_fall_where_the_weights_expect_them() -> None:
+    words, letters, heard, _ = families("Any news", "not yet", "seller")
+    assert set(words.counts) == {
+        crc32(run) % BUCKETS for run in (b"w any", b"w news", b"w any news")
+    }
+    assert {crc32(b"c  an") % BUCKETS, crc32(b"c news ") % BUCKETS} <= set(letters.counts)
+    assert set(heard.counts) == {crc32(run) % BUCKETS for run in (b"x not", b"x yet", b"x not yet")}
 
 
 def test_figures_are_blotted_out_for_the_linear_model() -> None:
