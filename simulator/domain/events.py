@@ -46,6 +46,10 @@ class Secret(Value):
     value: str
     variants: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        # Some forty variants, gone over whenever something remembered of a secret is looked up.
+        return hash((self.id, self.value))
+
 
 class RevealedNeed(Value):
     """A need as it stands in the revealed session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from simulator.domain.numbers import (
@@ -58,8 +58,14 @@ def amounts_in(text: str, context: ReadingContext) -> tuple[Figure, ...]:
 
 def amounts_of_label(text: str, context: ReadingContext) -> tuple[Figure, ...]:
     """As `amounts_in`, for names that come again under ever new prices: `30 days net`."""
-    lasting = _lasting(text, ReadingContext(currency=context.currency))
+    lasting = _lasting(text, plain_context(context.currency))
     return amounts_in(text, context) if lasting is None else lasting
+
+
+@cache
+def plain_context(currency: str | None) -> ReadingContext:
+    """A talk of which nothing is known but its currency."""
+    return ReadingContext(currency=currency)
 
 
 def figures_in(text: str) -> frozenset[Decimal]:

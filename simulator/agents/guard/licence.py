@@ -13,6 +13,7 @@ from simulator.agents.guard.figures import (
     amounts_of_label,
     figures_in,
     mentions_in,
+    plain_context,
     readings_of,
 )
 from simulator.agents.guard.sentences import words
@@ -53,7 +54,7 @@ class Licence:
 
     @cached_property
     def _plain(self) -> ReadingContext:
-        return ReadingContext(currency=self.deal.currency)
+        return plain_context(self.deal.currency)
 
     @cached_property
     def facts(self) -> tuple[str, ...]:

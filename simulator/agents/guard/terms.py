@@ -62,6 +62,9 @@ _PRICED_BY: Final = r"\b(?:a|an|per|each) (?:page|pallet|unit|vehicle|hour|seat|
 """What follows a price names no term: `a page` is no `laid-out pages`."""
 _ASIDE: Final = 30
 """Characters to either side of a number in which its own words stand. Assumption."""
+_SHORT_FORMS: Final = 1_000
+"""A number below this is said as it is; one above may be short for something (`12`, of thousands),
+which only the whole sentence tells."""
 _RUN: Final = r"(?:\W+[\w'’%-]+){0,3}\W+$"
 
 
@@ -132,6 +135,8 @@ def _hinted(label: Label, sentence: str) -> Iterator[tuple[int, int]]:
 
 def _numbered(label: Label, sentence: str, least: int) -> Iterator[tuple[int, int]]:
     """Where the label's number stands together with so many of its words: `sixty days`."""
+    if label.numbers.isdisjoint(figures_in(sentence)) and max(label.numbers) < _SHORT_FORMS:
+        return
     for start, end, readings, beside in _counted(sentence):
         if readings & label.numbers and len(label.stems & beside) >= least:
             yield start, end
