@@ -63,8 +63,8 @@ _PRICED_BY: Final = r"\b(?:a|an|per|each) (?:page|pallet|unit|vehicle|hour|seat|
 _ASIDE: Final = 30
 """Characters to either side of a number in which its own words stand. Assumption."""
 _SHORT_FORMS: Final = 1_000
-"""A number below this is said as it is; one above may be short for something (`12`, of thousands),
-which only the whole sentence tells."""
+"""An option's number from which a shorter one may stand for it: `12` for 12,000, which only the
+whole sentence tells. Assumption."""
 _RUN: Final = r"(?:\W+[\w'’%-]+){0,3}\W+$"
 
 
