@@ -3,11 +3,12 @@
     python -m evals.benchmarks.turn_time [sessions]
 
 Rows from one process, sessions taken in turn so that a slow spell of the machine falls on every
-row. The first two answer the held-out messages, which are as long as what people write; the others
-the lines of a self-played rep, who is wordier:
+row. The first three answer the held-out messages, which are as long as what people write; the next
+three the lines of a self-played rep, who is wordier:
 
-- `reading and deciding`: perceive, decide, draft, no graph and no store;
+- `read, decided, drafted`: perceive, decide, draft, no graph and no store;
 - `... and guard`: the same, with the guard's full check of the draft, as a model's wording gets;
+- `... without the draft`: perceive, decide and check alone, the time to word the draft taken off;
 - `service turn`: what a user waits for: graph, guard, commit to SQLite, checkpoints;
 - `bare LangGraph echo`: two nodes that pass a string on, with its own SQLite saver, as documented.
 """
@@ -29,9 +30,9 @@ from typing import Final, TypedDict
 from evals.language.sentences import held_out
 from simulator.agents.guard.check import RulesGuard, get_to_know
 from simulator.agents.perceiver.tiers import TieredPerceiver
-from simulator.agents.ports import GuardInput
 from simulator.agents.speaker.draft import draft_of
 from simulator.domain.events import Event, RepSpoke, SessionEnded, SessionStarted
+from simulator.domain.mind import Decision
 from simulator.engine.chance import rng_for
 from simulator.engine.decide import decide
 from simulator.graph.ledger import Live, advanced, live_of
@@ -46,14 +47,17 @@ SESSIONS: Final = 60
 WARM_UP: Final = 3
 """Sessions played before anything is measured: imports, compiled patterns, first pages."""
 
-READ_SHORT, GUARDED_SHORT, READ, GUARDED, SERVICE, PEER = (
-    "people's messages: read, decided",
+NAMES: Final = (
+    "people's: read, decided, drafted",
     "... and guard",
-    "a rep's lines: read, decided",
+    "... without the draft",
+    "a rep's: read, decided, drafted",
     "...  and guard",
+    "...  without the draft",
     "service turn",
     "bare LangGraph echo",
 )
+*_, SERVICE, PEER = NAMES
 
 
 class Echo(TypedDict):
@@ -84,15 +88,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _measured(deps: Deps, folder: Path, count: int) -> dict[str, list[float]]:
-    names = (READ_SHORT, GUARDED_SHORT, READ, GUARDED, SERVICE, PEER)
-    rows: dict[str, list[float]] = {name: [] for name in names}
+    rows: dict[str, list[float]] = {name: [] for name in NAMES}
     messages = cycle([row.text for row in held_out() if row.speaker == "seller"])
     with _echo(folder / "echo.sqlite3") as echo, asyncio.Runner() as runner:
         for n, lines in enumerate(islice(talks(deps), count + WARM_UP)):
             short = list(islice(messages, len(lines.said)))
             taken = {
-                **dict(zip((READ_SHORT, GUARDED_SHORT), _alone(lines, short), strict=True)),
-                **dict(zip((READ, GUARDED), _alone(lines), strict=True)),
+                **dict(zip(NAMES[:3], _alone(lines, short), strict=True)),
+                **dict(zip(NAMES[3:6], _alone(lines), strict=True)),
                 SERVICE: runner.run(_served(deps, lines)),
                 PEER: [_timed(partial(echo, said.text, n)) for said in lines.said],
             }
@@ -110,7 +113,7 @@ def talks(deps: Deps) -> Iterator[Lines]:
         yield Lines(deps, scenario, persona, seed)
 
 
-def _alone(lines: Lines, said: Sequence[str] = ()) -> tuple[list[float], list[float]]:
+def _alone(lines: Lines, said: Sequence[str] = ()) -> tuple[list[float], ...]:
     """Time the work on every message, from the session as it stood when it was said.
 
     Args:
@@ -118,10 +121,13 @@ def _alone(lines: Lines, said: Sequence[str] = ()) -> tuple[list[float], list[fl
         said: what the rep says instead of the session's own lines.
 
     Returns:
-        Milliseconds until the draft, and until the guard has checked it.
+        Milliseconds until the draft, until the guard has checked it, and the latter without the
+        time the draft took.
     """
     perceiver, guard = TieredPerceiver(), RulesGuard()
-    drafted, checked = [], []
+    drafted: list[float] = []
+    checked: list[float] = []
+    bare: list[float] = []
     started = lines.events[0]
     assert isinstance(started, SessionStarted)  # noqa: S101 (every session begins with it)
     live, instead = live_of([started]), iter(said)
@@ -131,18 +137,22 @@ def _alone(lines: Lines, said: Sequence[str] = ()) -> tuple[list[float], list[fl
         if isinstance(event, RepSpoke):
             heard = event.model_copy(update={"text": next(instead, event.text)})
             begun = time.perf_counter()
-            reply = _replied(live, heard, perceiver)
-            drafted.append((time.perf_counter() - begun) * 1000)
-            guard.check(reply)
-            checked.append((time.perf_counter() - begun) * 1000)
-    return drafted, checked
+            decision = _decided(live, heard, perceiver)
+            decided = time.perf_counter()
+            draft = draft_of(view_of(live, decision))
+            worded = time.perf_counter()
+            guard.check(guarded_by(live, heard, decision, draft))
+            ended = time.perf_counter()
+            drafted.append((worded - begun) * 1000)
+            checked.append((ended - begun) * 1000)
+            bare.append((ended - begun - (worded - decided)) * 1000)
+    return drafted, checked, bare
 
 
-def _replied(live: Live, said: RepSpoke, perceiver: TieredPerceiver) -> GuardInput:
+def _decided(live: Live, said: RepSpoke, perceiver: TieredPerceiver) -> Decision:
     heard = perceiver.observe(hearing_of(live, said))
     rng = rng_for(live.session.started.seed, said.branch, said.turn)
-    decision = decide(live.table.mind, live.state, heard, turn=said.turn, i=said.i + 1, rng=rng)
-    return guarded_by(live, said, decision, draft_of(view_of(live, decision)))
+    return decide(live.table.mind, live.state, heard, turn=said.turn, i=said.i + 1, rng=rng)
 
 
 async def _served(deps: Deps, lines: Lines) -> list[float]:
