@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,42 +12,33 @@ from simulator.agents.guard.acceptance import CLOSING
 from simulator.agents.guard.patterns import KEPT_BACK, META, PROMISES, SELLER
 from simulator.agents.guard.sentences import any_match, first_match, pattern
 from simulator.agents.guard.voices import hint_hits, meta_hits, promise_hits
+from simulator.domain.events import GuardHit
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("hits", "rule", "text"),
     [
-        'He said, "that is a lot."',
-        "Fine, she nods.",
-        "Let me think, the buyer replied.",
-        "Revised version: fine.",
+        (meta_hits, "meta", 'He said, "that is a lot."'),
+        (meta_hits, "meta", "Fine, she nods."),
+        (meta_hits, "meta", "Let me think, the buyer replied."),
+        (meta_hits, "meta", "Revised version: fine."),
+        (hint_hits, "secret", "Warm, but not there."),
+        (hint_hits, "secret", "You are getting warmer."),
+        (hint_hits, "secret", "Warm, but you're not getting warmer."),
+        (hint_hits, "secret", "I'd perhaps go a bit higher."),
+        (promise_hits, "promise", "You hear from me tomorrow, promise."),
+        (promise_hits, "promise", "We'd renew."),
     ],
 )
-def test_telling_of_the_talk_is_caught(text: str) -> None:
-    assert [hit.rule for hit in meta_hits(text)] == ["meta"]
+def test_another_voice_is_caught(
+    hits: Callable[[str], Iterator[GuardHit]], rule: str, text: str
+) -> None:
+    assert [hit.rule for hit in hits(text)] == [rule]
 
 
 @pytest.mark.parametrize("text", ["The said contract ends in May.", "A revised version is fine."])
 def test_words_that_only_look_so_are_let_through(text: str) -> None:
     assert not list(meta_hits(text))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Warm, but not there.",
-        "You are getting warmer.",
-        "Warm, but you're not getting warmer.",
-        "I'd perhaps go a bit higher.",
-    ],
-)
-def test_hints_are_caught_wherever_they_stand(text: str) -> None:
-    assert [hit.rule for hit in hint_hits(text)] == ["secret"]
-
-
-@pytest.mark.parametrize("text", ["You hear from me tomorrow, promise.", "We'd renew."])
-def test_promises_are_caught_wherever_they_stand(text: str) -> None:
-    assert [hit.rule for hit in promise_hits(text)] == ["promise"]
 
 
 _WORDS = sorted(
