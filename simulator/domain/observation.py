@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from simulator.domain.acts import Act, ActId, Question, Span
@@ -86,7 +87,7 @@ class Observation(Value):
         """The offer put forward, if there is one."""
         return self.offers[0] if self.offers else None
 
-    @property
+    @cached_property
     def kinds(self) -> frozenset[ActId]:
         """The labels of all acts."""
         return frozenset(act.kind for act in self.acts)

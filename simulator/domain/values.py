@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, KeysView, Mapping, ValuesView
 from decimal import Decimal
-from typing import Annotated, Any, Generic, TypeVar, get_args
+from typing import Annotated, Any, Final, Generic, Self, TypeVar, get_args, overload
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
+
+_set: Final = object.__setattr__
+"""How a frozen value is filled; by `__copy__` alone."""
 
 
 class Value(BaseModel):
@@ -27,6 +31,22 @@ class Value(BaseModel):
         use_attribute_docstrings=True,
         allow_inf_nan=False,
     )
+
+    def __copy__(self) -> Self:
+        """The fields alone: what a cached property found may not be true of the changed copy.
+
+        A turn of the engine makes a dozen, and pydantic's own way, which has to think of private
+        and extra fields, takes several times as long.
+        """
+        kind = type(self)
+        fields = kind.__pydantic_fields__
+        held = self.__dict__
+        made = kind.__new__(kind)
+        _set(made, "__dict__", {name: held[name] for name in fields})
+        _set(made, "__pydantic_fields_set__", self.__pydantic_fields_set__.copy())
+        _set(made, "__pydantic_extra__", None)
+        _set(made, "__pydantic_private__", None)
+        return made
 
 
 class FrozenMap(Mapping[K, V], Generic[K, V]):
@@ -51,6 +71,14 @@ class FrozenMap(Mapping[K, V], Generic[K, V]):
     # every turn.
     def __contains__(self, key: object) -> bool:
         return key in self._items
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+    @overload
+    def get(self, key: K, /, default: V | D) -> V | D: ...
+    def get(self, key: K, /, default: V | D | None = None) -> V | D | None:
+        """The value of a key, else `default`."""
+        return self._items.get(key, default)
 
     def keys(self) -> KeysView[K]:
         """A view of the keys, in order."""

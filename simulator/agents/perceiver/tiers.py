@@ -11,7 +11,7 @@ accepted is theirs to say wherever they heard any of it.
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple, get_args
+from typing import Final, get_args
 
 from simulator.agents.perceiver.reader.classifier import Chances, Classifier
 from simulator.agents.perceiver.rules import RulesPerceiver
@@ -45,13 +45,6 @@ CONTENTS: Final[tuple[QuestionKind, ...]] = ("ask_need", "ask_reason", "ask_proc
 
 _TOPIC: Final = 240
 """How much of a question is kept as its topic [characters]. Assumption."""
-
-
-class Given(NamedTuple):
-    """A label that stays, and how sure the two readers are of it together."""
-
-    kind: ActId
-    confidence: float
 
 
 class TieredPerceiver:
@@ -101,14 +94,15 @@ class TieredPerceiver:
         if in_session and seen.has("small_talk") and not seen.has(*FORMS):
             # `How has the week been?` is a question about nothing that is negotiated here.
             theirs |= {*FORMS, *CONTENTS}
-        given = dict(
-            item
-            for kind, chance in chances.acts.items()
-            if (kind in seen.kinds or kind not in theirs)
-            and (item := self._verdict(kind, seen, chance, in_session=in_session)) is not None
-        )
+        heard = {kind: float(seen.confidence_of(kind)) for kind in seen.kinds}
+        given: dict[ActId, float] = {}
+        for kind, chance in chances.acts.items():
+            if kind in heard or kind not in theirs:
+                sure = self._verdict(kind, heard.get(kind), chance, in_session=in_session)
+                if sure is not None:
+                    given[kind] = sure
         for kind in seen.kinds - chances.acts.keys():
-            given[kind] = float(seen.confidence_of(kind))
+            given[kind] = heard[kind]
         if any(kind in given for kind in CONTENTS) and not any(kind in given for kind in FORMS):
             form = max(FORMS, key=lambda kind: chances.acts.get(kind, 0.0))
             given[form] = min(given[kind] for kind in CONTENTS if kind in given)
@@ -119,21 +113,28 @@ class TieredPerceiver:
         return given
 
     def _verdict(
-        self, kind: ActId, seen: Observation, chance: float, *, in_session: bool
-    ) -> Given | None:
-        threshold, heard = self._classifier.thresholds[kind], kind in seen.kinds
+        self, kind: ActId, heard: float | None, chance: float, *, in_session: bool
+    ) -> float | None:
+        """How sure the two readers are of a label together; None when it does not stand.
+
+        Args:
+            kind: the label.
+            heard: how surely the rules heard it; None when they did not.
+            chance: how likely it is by the learnt weights.
+            in_session: whether the rules knew the deal.
+        """
+        threshold = self._classifier.thresholds[kind]
         costly = in_session and kind in COSTLY
         alone = max(threshold.alone, SURE_OF_COST) if costly else threshold.alone
-        sure = float(seen.confidence_of(kind))
-        stays = kind in CLOSING or (in_session and kind != "other")
-        if heard and chance > alone:
-            return Given(kind, max(sure, chance))
-        if heard and in_session and kind in CLOSING:
+        if heard is None:
+            return chance if chance > alone else None
+        if chance > alone:
+            return max(heard, chance)
+        if in_session and kind in CLOSING:
             # A doubt would leave it below what the engine acts on: a goodbye taken away after all.
-            return Given(kind, sure)
-        if heard and (chance > threshold.seconded or stays):
-            return Given(kind, min(sure, (1 + chance) / 2))
-        return Given(kind, chance) if chance > alone else None
+            return heard
+        stays = kind in CLOSING or (in_session and kind != "other")
+        return min(heard, (1 + chance) / 2) if chance > threshold.seconded or stays else None
 
     def _tactics(
         self, seen: Observation, chances: Chances, *, in_session: bool
