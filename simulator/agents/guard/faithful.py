@@ -27,9 +27,8 @@ _REMEMBERED: Final = 1024
 
 def missing_facts(text: str, given: GuardInput) -> Iterator[GuardHit]:
     """Facts this turn tells that the text does not."""
-    said = stems(text)
     for told in given.move.disclosed:
-        wanted = stems(told.said)
+        wanted, said = stems(told.said), stems(text)
         if wanted and len(wanted & said) < len(wanted) * FACT_SHARE:
             yield GuardHit(
                 rule="missing_fact", text="", why=f"does not tell what it should: {told.said}"
@@ -38,27 +37,25 @@ def missing_facts(text: str, given: GuardInput) -> Iterator[GuardHit]:
 
 def repetitions(text: str, given: GuardInput) -> Iterator[GuardHit]:
     """Whole sentences the buyer has said before and that the draft does not call for."""
-    called_for = {_bare(one) for one in _cut(given.draft)}
+    called_for = {bare for _, bare in _bares(given.draft)}
     new = {
         bare: one
-        for one in _cut(text)
-        if len(one.split()) >= A_SENTENCE and (bare := _bare(one)) not in called_for
+        for one, bare in _bares(text)
+        if bare not in called_for and len(one.split()) >= A_SENTENCE
     }
     if not new:  # a draft as it stands: no need to go over the whole talk
         return
-    before = {bare for line in given.said_before for bare in _bares(line)}
+    before = {bare for line in given.said_before for _, bare in _bares(line)}
     for bare, one in new.items():
         if bare in before:
             yield GuardHit(rule="repetition", text=one, why="was said before, word for word")
 
 
-def _cut(text: str) -> Iterator[str]:
-    return (text[start:end] for start, end in sentences(text))
-
-
 @lru_cache(maxsize=_REMEMBERED)
-def _bares(line: str) -> tuple[str, ...]:
-    return tuple(_bare(one) for one in _cut(line))
+def _bares(line: str) -> tuple[tuple[str, str], ...]:
+    """The sentences of a line, as they stand and bare."""
+    cut = (line[start:end] for start, end in sentences(line))
+    return tuple((one, _bare(one)) for one in cut)
 
 
 def _bare(sentence: str) -> str:

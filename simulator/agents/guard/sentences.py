@@ -124,9 +124,11 @@ def masked(text: str, licensed: Iterable[str]) -> str:
         text: Text in the one spelling of `flat`.
         licensed: Strings in any spelling; the longest are blanked first.
     """
+    low = folded(text)
     for said in sorted({_unstopped(one) for one in licensed}, key=len, reverse=True):
-        if said and folded(said) in folded(text):  # most are not said, and need no search
+        if said and folded(said) in low:  # most are not said, and need no search
             text = _blanked(text, said)
+            low = folded(text)
     return text
 
 

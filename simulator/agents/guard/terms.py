@@ -76,11 +76,18 @@ def asserted(label: Label, text: str, *, whole: bool = False) -> bool:
         text: What was said.
         whole: Every word of the label is wanted.
     """
-    return any(
+    said = folded(text)
+    return _may_name(label, said, whole=whole) and any(
         _left_out(sentence, start, end) == label.negative
-        for sentence in sentences(folded(text))
+        for sentence in sentences(said)
         for start, end in _mentions(label, sentence, whole=whole)
     )
+
+
+def _may_name(label: Label, said: str, *, whole: bool = False) -> bool:
+    """Whether some sentence of a folded text can name the option; most texts name one or two."""
+    least = len(label.stems) if whole else _enough(label)
+    return label.said in said or len(label.stems & _vocabulary(said)) >= least
 
 
 def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[tuple[int, int]]:
@@ -260,9 +267,10 @@ def denied_terms(text: str, move: PublicMove, deal: PublicDeal) -> Iterator[Guar
 
 
 def _dropped(label: Label, text: str) -> bool:
-    return any(
+    said = folded(text)
+    return _may_name(label, said) and any(
         _left_out(sentence, start, end)
-        for sentence in sentences(folded(text))
+        for sentence in sentences(said)
         for start, end in _mentions(label, sentence)
     )
 

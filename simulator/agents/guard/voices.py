@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from simulator.agents.guard.patterns import KEPT_BACK, LABELS, META, PROMISES, SELLER
 from simulator.agents.guard.sentences import (
@@ -37,16 +38,22 @@ def role_hits(text: str, persona_name: str) -> Iterator[GuardHit]:
 
 
 def _name_label(text: str, persona_name: str) -> re.Match[str] | None:
-    names = "|".join(re.escape(name) for name in (persona_name, *persona_name.split()[:1]) if name)
+    names = _names(persona_name)
     label = rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names})[\"')*]* ?:"
     return pattern(label).search(text) if names else None
 
 
 def _told_about(text: str, persona_name: str) -> re.Match[str] | None:
     """A sentence that begins with the buyer's own name and what they do: `Nico leans back`."""
-    names = "|".join(re.escape(name) for name in (persona_name, *persona_name.split()[:1]) if name)
+    names = _names(persona_name)
     told = rf"(?:^|[\n.!?] ?)[\"'(*]*(?:{names}) (?:\w+ly )?[a-z]+s\b"
     return pattern(told).search(text) if names else None
+
+
+@cache
+def _names(persona_name: str) -> str:
+    """The full name or the first one, as a pattern."""
+    return "|".join(re.escape(name) for name in (persona_name, *persona_name.split()[:1]) if name)
 
 
 def meta_hits(text: str) -> Iterator[GuardHit]:
