@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from onnx import NodeProto, TensorProto, checker, helper, numpy_helper
 
-from evals.language.reader_sizes import HEADS, HIDDEN
+from evals.language.reader_sizes import HEAD, HIDDEN
 
 Table = npt.NDArray[np.float32]
 
@@ -23,11 +23,10 @@ EPSILON: Final = 1e-12
 LARGEST: Final = 64
 """Seven of the eight bits of a weight are used: processors without VNNI instructions would overflow
 with more, and read the same message differently."""
-FAR: Final = 1e4
-"""Taken off what belongs to no word of the message, so that it is never the largest."""
 OPSET, OWN_OPSET, FORMAT = 18, 1, 8
 """Versions of the operators, of onnxruntime's own, and of the file; the oldest that have these."""
 _ORT: Final = "com.microsoft"
+_ALL: Final = slice(None)
 
 
 class Graph:
@@ -52,18 +51,24 @@ class Graph:
         self._nodes.append(helper.make_node(kind, given, list(results), **settings))
         return results[0]
 
-    def linear(self, x: str, layer: str, result: str) -> str:
-        """A linear layer: its weights in eight bits, a scale for each output."""
-        weights = self._state[f"{layer}.weight"].T
+    def linear(self, x: str, layer: str, result: str, part: slice = _ALL) -> str:
+        """A linear layer, or some of its outputs: weights in eight bits, a scale for each output.
+
+        The result's name is also that of what it is worked out from.
+        """
+        weights, scale, zero, bias = self._eight_bits(layer, result, part)
+        given = [x, weights, scale, zero, bias]
+        return self.node("DynamicQuantizeMatMul", given, result, domain=_ORT)
+
+    def _eight_bits(self, layer: str, result: str, part: slice = _ALL) -> tuple[str, ...]:
+        weights = self._state[f"{layer}.weight"].T[:, part]
         scale = np.maximum(np.abs(weights).max(axis=0), 1e-12) / LARGEST
-        given = [
-            x,
+        return (
             self.constant(f"{result}.weights", np.round(weights / scale).astype(np.int8)),
             self.constant(f"{result}.scale", scale.astype(np.float32)),
             self.constant(f"{result}.zero", np.zeros(len(scale), dtype=np.int8)),
-            self.constant(f"{result}.bias", self._state[f"{layer}.bias"]),
-        ]
-        return self.node("DynamicQuantizeMatMul", given, result, domain=_ORT)
+            self.constant(f"{result}.bias", self._state[f"{layer}.bias"][part]),
+        )
 
     def normed(self, x: str, layer: str, result: str) -> str:
         """Normalise each place, then scale and shift it."""
@@ -74,16 +79,31 @@ class Graph:
         ]
         return self.node("LayerNormalization", given, result, axis=-1, epsilon=EPSILON)
 
-    def layer(self, x: str, at: str) -> str:
-        """One transformer layer: attention, then the inner layer, each added to what went in."""
-        self.node(
-            "Split", [self.linear(x, f"{at}.qkv", f"{at}.qkv")], *(f"{at}.{z}" for z in "qkv"),
-            axis=-1, num_outputs=3,
+    def attention(self, x: str, at: str) -> str:
+        """What every place takes from all places."""
+        weights, scale, zero, bias = self._eight_bits(f"{at}.qkv", f"{at}.qkv")
+        small = [f"{at}.x.{kind}" for kind in ("eight_bits", "scale", "zero")]
+        self.node("DynamicQuantizeLinear", [x], *small)
+        given = [small[0], weights, bias, small[1], scale, "", small[2], zero]
+        heads = self._width(at) // HEAD
+        return self.node("QAttention", given, f"{at}.mixed", num_heads=heads, domain=_ORT)
+
+    def own_attention(self, x: str, own: str, at: str) -> str:
+        """What the places of the message itself take from all places."""
+        width = self._width(at)
+        asked = self.linear(own, f"{at}.qkv", f"{at}.q", slice(None, width))
+        told = self.linear(x, f"{at}.qkv", f"{at}.kv", slice(width, None))
+        self.node("Split", [told], f"{at}.k", f"{at}.v", axis=-1, num_outputs=2)
+        return self.node(
+            "MultiHeadAttention", [asked, f"{at}.k", f"{at}.v"], f"{at}.mixed",
+            num_heads=width // HEAD, domain=_ORT,
         )  # fmt: skip
-        mixed = self.node(
-            "MultiHeadAttention", [f"{at}.{z}" for z in "qkv"], f"{at}.mixed",
-            num_heads=HEADS, domain=_ORT,
-        )  # fmt: skip
+
+    def _width(self, at: str) -> int:
+        return len(self._state[f"{at}.qkv.bias"]) // 3
+
+    def layer(self, x: str, mixed: str, at: str) -> str:
+        """The rest of a layer: what was taken in, then the inner layer, each added to what was."""
         added = self.node("Add", [x, self.linear(mixed, f"{at}.o", f"{at}.o")], f"{at}.added")
         x = self.normed(added, f"{at}.n1", f"{at}.attended")
         inner = self.linear(x, f"{at}.a", f"{at}.a")
@@ -91,32 +111,23 @@ class Graph:
         added = self.node("Add", [x, self.linear(inner, f"{at}.b", f"{at}.b")], f"{at}.added2")
         return self.normed(added, f"{at}.n2", f"{at}.left")
 
-    def pooled(self, x: str, own: str) -> str:
-        """Mean and maximum over the message's own words, side by side."""
+    def pooled(self, x: str) -> str:
+        """Mean and maximum over all places, side by side."""
         places = self.constant("places", np.array([1]))
-        mask = self.node("Unsqueeze", [own, self.constant("last", np.array([2]))], "mask")
-        total = self.node(
-            "ReduceSum", [self.node("Mul", [x, mask], "kept"), places], "total", keepdims=0
-        )
-        many = self.node("ReduceSum", [mask, places], "many", keepdims=0)
-        mean = self.node("Div", [total, many], "mean")
-        outside = self.node("Sub", [mask, self.constant("one", np.float32(1))], "outside")
-        far = self.node("Mul", [outside, self.constant("far", np.float32(FAR))], "away")
-        most = self.node(
-            "ReduceMax", [self.node("Add", [x, far], "near"), places], "most", keepdims=0
-        )
+        mean = self.node("ReduceMean", [x, places], "mean", keepdims=0)
+        most = self.node("ReduceMax", [x, places], "most", keepdims=0)
         return self.node("Concat", [mean, most], "pooled", axis=-1)
 
     def model(self) -> bytes:
         """The whole of it, checked."""
-        floats = TensorProto.FLOAT
+        floats, whole = TensorProto.FLOAT, TensorProto.INT64
         labels = len(self._state["head.bias"])
         graph = helper.make_graph(
             self._nodes,
             "encoder",
             [
                 helper.make_tensor_value_info("x", floats, [1, "pieces", HIDDEN]),
-                helper.make_tensor_value_info("own", floats, [1, "pieces"]),
+                helper.make_tensor_value_info("own_from", whole, [1]),
             ],
             [helper.make_tensor_value_info("logits", floats, [1, labels])],
             self._constants,
@@ -130,12 +141,21 @@ class Graph:
 def exported(state: dict[str, Table]) -> bytes:
     """Write the encoder down.
 
+    Only the places of the message itself are told of the labels by, so the last layer works out no
+    others; they end before the end mark.
+
     Args:
-        state: the weights of `reader_net.Net` by name.
+        state: the weights of `reader_net.Net` by name; layers may be narrower than its own.
     """
     graph = Graph(state)
     x = graph.normed("x", "n0", "seen")
-    for k in range(sum(name.endswith("qkv.weight") for name in state)):
-        x = graph.layer(x, f"layers.{k}")
-    graph.linear(graph.pooled(x, "own"), "head", "logits")
+    *first, last = range(sum(name.endswith("qkv.weight") for name in state))
+    for k in first:
+        at = f"layers.{k}"
+        x = graph.layer(x, graph.attention(x, at), at)
+    end = [graph.constant("end", np.array([-1])), graph.constant("axis", np.array([1]))]
+    own = graph.node("Slice", [x, "own_from", *end], "own")
+    at = f"layers.{last}"
+    x = graph.layer(own, graph.own_attention(x, own, at), at)
+    graph.linear(graph.pooled(x), "head", "logits")
     return graph.model()

@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from evals.language.reader_items import Item, varied
-from evals.language.reader_sizes import HEADS, HIDDEN, INNER
+from evals.language.reader_sizes import HEAD, HIDDEN, INNER
 from evals.language.reader_teacher import Teacher, TeacherCutter, Vocabulary
 
 MOST_PIECES, MOST_CONTEXT = 96, 14
@@ -45,6 +45,8 @@ class Cutter(Vocabulary):
 
 
 class Layer(nn.Module):
+    """One layer; its own linear layers tell how many heads and inner units it has."""
+
     def __init__(self) -> None:
         super().__init__()
         self.qkv, self.o = nn.Linear(HIDDEN, 3 * HIDDEN), nn.Linear(HIDDEN, HIDDEN)
@@ -52,15 +54,20 @@ class Layer(nn.Module):
         self.n1, self.n2 = nn.LayerNorm(HIDDEN, eps=1e-12), nn.LayerNorm(HIDDEN, eps=1e-12)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+    def mixed(self, x: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+        """What every place takes from all places, head by head."""
         many, width, _ = x.shape
-        q, k, v = (
-            z.view(many, width, HEADS, HIDDEN // HEADS).transpose(1, 2)
-            for z in self.qkv(x).chunk(3, -1)
-        )
-        mixed = F.scaled_dot_product_attention(q, k, v, attn_mask=seen[:, None, None, :] > 0)
-        x = self.n1(x + self.drop(self.o(mixed.transpose(1, 2).reshape(many, width, HIDDEN))))
-        return self.n2(x + self.drop(self.b(F.gelu(self.a(x)))))
+        q, k, v = (z.view(many, width, -1, HEAD).transpose(1, 2) for z in self.qkv(x).chunk(3, -1))
+        taken = F.scaled_dot_product_attention(q, k, v, attn_mask=seen[:, None, None, :] > 0)
+        return taken.transpose(1, 2).reshape(many, width, -1)
+
+    def inner(self, x: torch.Tensor) -> torch.Tensor:
+        """What the inner units say."""
+        return F.gelu(self.a(x))
+
+    def forward(self, x: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
+        x = self.n1(x + self.drop(self.o(self.mixed(x, seen))))
+        return self.n2(x + self.drop(self.b(self.inner(x))))
 
 
 class Net(nn.Module):
@@ -101,11 +108,14 @@ class Net(nn.Module):
                 put(f"layers.{k}.n2.{kind}", f"{at}output.LayerNorm.{kind}")
         return net
 
+    def begun(self, ids: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
+        """What goes into the first layer."""
+        return self.n0(self.words(ids) + self.places.weight[: ids.shape[1]] + self.types(types))
+
     def forward(
         self, ids: torch.Tensor, types: torch.Tensor, seen: torch.Tensor, own: torch.Tensor
     ) -> torch.Tensor:
-        x = self.words(ids) + self.places.weight[: ids.shape[1]][None] + self.types(types)
-        x = self.drop(self.n0(x))
+        x = self.drop(self.begun(ids, types))
         for layer in self.layers:
             x = layer(x, seen)
         mask = own[..., None]

@@ -6,4 +6,5 @@ from typing import Final
 
 HIDDEN: Final = 384
 INNER: Final = 1536
-HEADS: Final = 12
+HEAD: Final = 32
+"""Width of a head of attention."""

@@ -120,7 +120,7 @@ class Training:
             else None
         )
         if self.options.earlier:
-            state = _earlier(self.options.earlier, f"student_{len(self.sizes[-1])}")
+            state = earlier(self.options.earlier, f"student_{len(self.sizes[-1])}")
             people = self.teachers_of_people(whole, first)
         else:
             told = self.teachers()
@@ -165,7 +165,7 @@ class Training:
         for layers, (jobs, full) in zip(self.sizes, students, strict=True):
             name = f"student_{len(layers)}"
             self.unseen[name], state = self.gathered(jobs), full.get()[1]
-            self.keep(name, state)
+            keep(self.options.out, name, state)
             self.log(name, "done", self.score(self.unseen[name]))
         self.keep_unseen()
         return state
@@ -193,16 +193,6 @@ class Training:
             for k in range(FOLDS)
         ]
         return jobs, self.job(_student, self.items, [], recipe, self.labels)
-
-    def keep(self, stem: str, state: dict[str, np.ndarray]) -> None:
-        """Write weights in parts that are small enough to hand around."""
-        many = math.ceil(sum(array.nbytes for array in state.values()) / LARGEST_FILE)
-        parts: list[dict[str, np.ndarray]] = [{} for _ in range(many)]
-        for name in sorted(state, key=lambda name: -state[name].nbytes):
-            smallest = min(parts, key=lambda part: sum(array.nbytes for array in part.values()))
-            smallest[name] = state[name]
-        for k, part in enumerate(parts):
-            np.savez_compressed(self.options.out / f"{stem}_weights_{k}.npz", **part)
 
     def gathered(self, jobs: list[Any]) -> np.ndarray:
         out = np.zeros((len(self.items), len(self.labels)), "f4")
@@ -248,7 +238,7 @@ class Training:
         self.score_people("both", (out + flat) / 2)
         _, state, _, weights = full.get()
         np.savez_compressed(self.options.out / "people_linear.npz", **weights)
-        self.keep("people", state)
+        keep(self.options.out, "people", state)
         self.keep_unseen()
 
     def score_people(self, name: str, guess: np.ndarray) -> None:
@@ -280,12 +270,23 @@ def _teaching(rounds: int) -> Recipe:
     return Recipe((), rounds, rate=5e-5)
 
 
-def _earlier(folder: Path, stem: str) -> dict[str, np.ndarray]:
+def earlier(folder: Path, stem: str) -> dict[str, np.ndarray]:
     state: dict[str, np.ndarray] = {}
     for path in sorted(folder.glob(f"{stem}_weights_*.npz")):
         with np.load(path) as found:
             state |= {name: found[name].astype(np.float32) for name in found.files}
     return state
+
+
+def keep(folder: Path, stem: str, state: dict[str, np.ndarray]) -> None:
+    """Write weights in parts that are small enough to hand around."""
+    many = math.ceil(sum(array.nbytes for array in state.values()) / LARGEST_FILE)
+    parts: list[dict[str, np.ndarray]] = [{} for _ in range(many)]
+    for name in sorted(state, key=lambda name: -state[name].nbytes):
+        smallest = min(parts, key=lambda part: sum(array.nbytes for array in part.values()))
+        smallest[name] = state[name]
+    for k, part in enumerate(parts):
+        np.savez_compressed(folder / f"{stem}_weights_{k}.npz", **part)
 
 
 def _where(items: list[Item], which: np.ndarray) -> list[Item]:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.agents.perceiver.reader.classifier import Classifier
+from simulator.agents.perceiver.reader.encoder import Encoder
 from simulator.agents.perceiver.reader.features import BUCKETS, blotted, families
 from simulator.agents.perceiver.reader.weights import VARIANTS, load
 from simulator.domain.acts import ACT_IDS
@@ -84,6 +85,18 @@ def test_a_file_that_is_no_weights_is_named(tmp_path: Path) -> None:
     broken.write_bytes(b"not an archive")
     with pytest.raises(ConfigurationError, match=r"weights\.npz cannot be read"):
         load(broken)
+
+
+@pytest.mark.parametrize(
+    ("encoder", "told"),
+    [
+        (b"no model", "encoder cannot be read"),
+        (load().encoder.replace(b"own_from", b"own_upto"), "another version packed it"),
+    ],
+)
+def test_an_encoder_that_cannot_be_used_is_named(encoder: bytes, told: str) -> None:
+    with pytest.raises(ConfigurationError, match=told):
+        Encoder(load()._replace(encoder=encoder))
 
 
 FORKED = """
