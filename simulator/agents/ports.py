@@ -77,6 +77,11 @@ class GuardInput(Value):
     draft: str = ""
     """The plain wording; what it says may be said, even if it has been said before."""
 
+    def __hash__(self) -> int:
+        # Looked up at every word of a stream; the deal, its secrets and the whole talk need not be
+        # gone over for that.
+        return hash((self.text, self.rep_text, self.draft))
+
 
 class Guard(Protocol):
     """Says whether a sentence may be shown."""

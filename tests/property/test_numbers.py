@@ -110,3 +110,9 @@ def test_a_negative_amount_is_read_back_from_a_form(amount: Decimal, code: str) 
 @pytest.mark.parametrize("digits", ["٤٨٠٠٠", "४८०००", "\uff14\uff18\uff10\uff10\uff10", "48000"])
 def test_digits_of_any_script(digits: str) -> None:
     assert numbers_said(f"We said {digits} euros.") == (Decimal(48000),)
+
+
+@given(st.from_regex(r"[€$£]?([0-9]{1,3}(,[0-9]{3}){1,4}|[0-9]{1,9})", fullmatch=True))
+def test_a_figure_by_itself_is_read_as_among_words(written: str) -> None:
+    # The space keeps it from the shorter way that a bare figure takes.
+    assert numbers_said(written) == numbers_said(f"{written} ")

@@ -218,8 +218,9 @@ def _excused(sentence: str, match: re.Match[str]) -> bool:
 
 def _plain_yes(sentence: str, answered: str) -> str | None:
     yes = first_match(_YES_WORDS, sentence)
-    asked = first_match(_COMMITMENT_ASKED, folded(answered))
-    if yes is None or asked is None or pattern(_BUT).search(sentence):
+    if yes is None or not any_match(_COMMITMENT_ASKED, folded(answered)):
+        return None  # nearly always for want of a yes
+    if pattern(_BUT).search(sentence):
         return None
     rest = words(sentence[yes.end() :])
     return yes.group(0) if len(rest) <= _REST_OF_A_YES else None

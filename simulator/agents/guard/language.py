@@ -61,6 +61,7 @@ _EITHER: Final = frozenset(
     }
 )
 """Words of English that other languages spell alike."""
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 _SHORT: Final = 4
 """Words below which a text is too short to tell its language. Assumption."""
 
@@ -69,7 +70,7 @@ def language_hits(text: str, language: str) -> Iterator[GuardHit]:
     """Letters of another script, or sentences of another language; only English is known."""
     if language != "en":
         return
-    strange = [] if text.isascii() else [one for one in text if one.isalpha() and not _latin(one)]
+    strange = [one for one in _NOT_ASCII.findall(text) if one.isalpha() and not _latin(one)]
     if strange:
         yield GuardHit(
             rule="language", text="".join(strange[:10]), why="is not written in Latin letters"
@@ -95,4 +96,4 @@ def _foreign(clause: str) -> bool:
 
 
 def _latin(mark: str) -> bool:
-    return mark.isascii() or "LATIN" in unicodedata.name(mark, "")
+    return "LATIN" in unicodedata.name(mark, "")

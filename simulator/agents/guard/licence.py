@@ -84,11 +84,15 @@ class Licence:
     @cached_property
     def own_texts(self) -> tuple[str, ...]:
         """Everything the decision itself puts into the buyer's mouth, the price included."""
-        package = self.move.package
-        price = (price_words(package.price, self.deal),) if package is not None else ()
         condition = (self.move.conditional_on,) if self.move.conditional_on else ()
         issues = (issue.label for issue in self.deal.issues)
-        return (*self.facts, *self.labels, *issues, *price, *condition, self.deal.title)
+        return (*self.facts, *self.labels, *issues, *self._priced, *condition, self.deal.title)
+
+    @cached_property
+    def _priced(self) -> tuple[str, ...]:
+        """The decided price in words, if there is one."""
+        package = self.move.package
+        return (price_words(package.price, self.deal),) if package is not None else ()
 
     @cached_property
     def public_words(self) -> str:
@@ -114,7 +118,8 @@ class Licence:
         """Amounts the decision names."""
         package = self.move.package
         price = {package.price} if package is not None else set[Decimal]()
-        return frozenset(price | {n for text in self.own_texts for n in figures_in(text)})
+        texts = (text for text in self.own_texts if text not in self._priced)
+        return frozenset(price | {n for text in texts for n in figures_in(text)})
 
     @cached_property
     def quoted_numbers(self) -> frozenset[Decimal]:

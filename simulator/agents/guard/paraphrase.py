@@ -36,8 +36,11 @@ def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
     """
     kept = untold(licence.given.secrets, licence.move.disclosed)
     told = [one for secret in kept for one in tellings(secret)]
+    any_told = _any_told(kept)
     for sentence in sentences(text):
         said = _content(sentence)
+        if len(said & any_told) < _OWN:
+            continue  # as nearly every sentence; each telling by itself shares less still
         near = [one for one in told if _shared(one, said)]
         # Nearly every sentence is near to none, and needs no word for word of the whole frame.
         own = said - _free(licence) if near else said
@@ -67,6 +70,12 @@ def tellings(secret: Secret) -> tuple[frozenset[str], ...]:
             if not is_amount(variant) and len(variant.split()) >= _A_SENTENCE
         )
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _any_told(secrets: tuple[Secret, ...]) -> frozenset[str]:
+    """The content words of all of them together."""
+    return frozenset[str]().union(*(one for secret in secrets for one in tellings(secret)))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from typing import Final
 
 from simulator.agents.guard.patterns import KEPT_BACK, LABELS, META, PROMISES, SELLER
 from simulator.agents.guard.sentences import (
@@ -64,13 +65,17 @@ def meta_hits(text: str) -> Iterator[GuardHit]:
         if found is not None:
             yield _hit("meta", found.group(0).strip(), "is not something said in a meeting")
     if (said.startswith('"') and not said.startswith(f'"{MASK}')) or any(
-        _unprintable(mark) for mark in set(text)
+        _unprintable(mark) for mark in set(_SPECIAL.findall(text))
     ):
         yield _hit("meta", said[:1], "is not something said in a meeting")
 
 
+_SPECIAL: Final = re.compile(r"[^\n\t\x20-\x7e]")
+"""Marks that are not on every keyboard."""
+
+
 def _unprintable(mark: str) -> bool:
-    return mark not in "\n\t" and unicodedata.category(mark) in {"Cc", "Cf", "Co", "Cn", "So"}
+    return unicodedata.category(mark) in {"Cc", "Cf", "Co", "Cn", "So"}
 
 
 def hint_hits(text: str) -> Iterator[GuardHit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from simulator.domain.acts import Span
@@ -26,6 +26,9 @@ COMMONPLACE: Final = frozenset(
 
 STEM: Final = 6
 """Letters of a word that are compared, endings cut off. Assumption: enough for English nouns."""
+
+_REMEMBERED: Final = 4096
+"""Texts whose stems are kept in memory: those of the talks being played. Assumption."""
 
 _SENTENCE: Final = r"\S.*?(?:[.!?]+(?=\s|$)|$)"
 _WORD: Final = r"[^\W\d_]+"
@@ -88,12 +91,13 @@ def sentence_at(text: str, span: Span | None) -> Span:
     return start, max(start, len(text.rstrip()))
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """What a text is about: its content words, cut down so that forms of a word agree."""
     words = (word.casefold() for word in pattern(_WORD).findall(text))
+    endings = pattern(_ENDINGS)
     return frozenset(
-        pattern(_ENDINGS).sub("", word)[:STEM] if len(word) > STEM - 1 else word.rstrip("s")
+        endings.sub("", word)[:STEM] if len(word) > STEM - 1 else word.rstrip("s")
         for word in words
         if len(word) > 2 and word not in FUNCTION_WORDS and word not in COMMONPLACE  # noqa: PLR2004
     )

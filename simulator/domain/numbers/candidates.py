@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from simulator.domain.numbers.counting import counted_before, counted_behind, sold_at, thing_of
@@ -86,8 +85,8 @@ def _numbers(frame: Frame) -> list[Sorted]:
         if number.kind == "plain" and number.label:
             continue
         if in_percent and number.kind == "plain" and not quantity.explicit:
-            shares = replace(quantity, percent=True)
-            found.append(replace(number, kind="percent", quantity=shares))
+            shares = quantity._replace(percent=True)
+            found.append(number._replace(kind="percent", quantity=shares))
         else:
             found.append(number)
     return found

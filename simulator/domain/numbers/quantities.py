@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from simulator.domain.numbers.currencies import dollar, money_at, money_before, small_change
 from simulator.domain.numbers.folding import Tokens
@@ -28,8 +27,7 @@ _ONE_OF: Final = frozenset({"dollar", "pound", "euro", "franc", "quid", "buck"})
 """Money that is said without its number when there is one of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in the text, before anything is known about its part in the sentence."""
 
     values: tuple[Decimal, ...]
@@ -94,7 +92,7 @@ def _one_and_change(tokens: Tokens, index: int) -> Quantity | None:
         return None
     if small_change(tokens, index + 2) is None:
         return None
-    return replace(_made(tokens, index, Part(Decimal(1), index + 1)), spelled=True)
+    return _made(tokens, index, Part(Decimal(1), index + 1))._replace(spelled=True)
 
 
 def _numeral(tokens: Tokens, index: int) -> Quantity:
@@ -108,7 +106,7 @@ def _numeral(tokens: Tokens, index: int) -> Quantity:
     grown = [_grown(tokens, Part(value, after)) for value in values]
     if not grown:
         made = _made(tokens, index, Part(Decimal(0), after))
-        return replace(made, values=(), parts=components(text))
+        return made._replace(values=(), parts=components(text))
     part, magnitude = grown[0]
     readable = tuple(dict.fromkeys(part.value for part, _ in grown))
     if magnitude and len(readable) > 1:
@@ -117,9 +115,8 @@ def _numeral(tokens: Tokens, index: int) -> Quantity:
     half = _spoken_hundreds(tokens, part) if not magnitude and text.isdigit() else None
     if half is not None:
         made = _made(tokens, index, half)
-        return replace(made, values=(half.value * _THOUSAND, half.value))
-    return replace(
-        _made(tokens, index, part),
+        return made._replace(values=(half.value * _THOUSAND, half.value))
+    return _made(tokens, index, part)._replace(
         values=readable,
         explicit=magnitude or (big and (grouped or readable[0] >= _THOUSAND)),
         magnitude=magnitude,
@@ -169,15 +166,14 @@ def _with_prefix(tokens: Tokens, found: Quantity, currency: str | None) -> Quant
         money = money_before(tokens, found.first, currency)
         if money is None:
             return found
-        return replace(
-            found, currency=money.code, first=money.after, start=tokens[money.after].start
-        )
+        start = tokens[money.after].start
+        return found._replace(currency=money.code, first=money.after, start=start)
     if before.text == "$":
         prefix = tokens[first - 1]
         named = DOLLAR_PREFIXES.get(prefix.text) if prefix.end == before.start else None
         first = first - 1 if named else first
         code = named or dollar(currency)
-    return replace(found, currency=code, first=first, start=tokens[first].start)
+    return found._replace(currency=code, first=first, start=tokens[first].start)
 
 
 def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quantity:
@@ -196,7 +192,7 @@ def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quant
     if token.text in CENT_WORDS or (token.text == "p" and tokens.touches(place)):
         return _in_cents(tokens, found, place + 1, CENTS_OF.get(token.text, currency))
     if found.spelled and any(tokens.word(at) in NOTES for at in range(found.first, found.after)):
-        return replace(found, currency=currency or "GBP")
+        return found._replace(currency=currency or "GBP")
     money = money_at(tokens, place, currency)
     if money is None:
         return found
@@ -207,7 +203,7 @@ def _with_suffix(tokens: Tokens, found: Quantity, currency: str | None) -> Quant
 
 
 def _in_cents(tokens: Tokens, found: Quantity, after: int, code: str | None) -> Quantity:
-    cents = replace(found, values=tuple(value / 100 for value in found.values), explicit=True)
+    cents = found._replace(values=tuple(value / 100 for value in found.values), explicit=True)
     return _extended(tokens, cents, after, currency=code)
 
 
@@ -220,7 +216,7 @@ def _with_change(tokens: Tokens, paid: Quantity) -> Quantity:
     if change is None:
         return paid
     share, after = change
-    return replace(paid, values=(paid.values[0] + share,), after=after, end=tokens[after - 1].end)
+    return paid._replace(values=(paid.values[0] + share,), after=after, end=tokens[after - 1].end)
 
 
 def _extended(
@@ -231,6 +227,6 @@ def _extended(
     percent: bool = False,
     currency: str | None = None,
 ) -> Quantity:
-    return replace(
-        found, after=after, end=tokens[after - 1].end, percent=percent, currency=currency
+    return found._replace(
+        after=after, end=tokens[after - 1].end, percent=percent, currency=currency
     )

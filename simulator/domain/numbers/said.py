@@ -8,12 +8,14 @@ from typing import Final
 
 from simulator.domain.numbers.currencies import named_anywhere
 from simulator.domain.numbers.folding import Tokens, fold, tokens_of
-from simulator.domain.numbers.numerals import tidy
+from simulator.domain.numbers.numerals import readings, tidy
 from simulator.domain.numbers.quantities import Quantity, quantities_of
 from simulator.domain.numbers.sorting import ordinal_values, sheet_of
 from simulator.domain.numbers.vocabulary import SIGNS
 
 _LONGEST_FIELD: Final = 80
+_FIGURE: Final = re.compile(r"[€$£]?(\d{1,3}(?:,\d{3})+|\d{1,9})", re.ASCII)
+"""A figure by itself, as this product writes prices and people most of theirs."""
 _CODE: Final = re.compile(r"^([A-Z]{3})(?=[ \d])|(?<=[ \d])([A-Z]{3})$")
 
 
@@ -23,6 +25,9 @@ def numbers_said(text: str) -> tuple[Decimal, ...]:
     Digits and number words alike, in every reading where the writing leaves two. `one` used as a
     pronoun and ordinals other than days of a month are left out: they name no quantity.
     """
+    bare = _FIGURE.fullmatch(text)
+    if bare is not None:  # as most are that somebody asks about, and nothing else is to be found
+        return tuple(dict.fromkeys(tidy(value) for value in readings(bare.group(1))))
     sheet = sheet_of(text, None)
     found: list[Decimal] = []
     for number in sheet.numbers:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from simulator.domain.numbers.currencies import leaves_open
 from simulator.domain.numbers.folding import Tokens, fold, tokens_of
@@ -36,8 +35,7 @@ _LAST_CLASS: Final = 7
 _NOT_NOUNS: Final = BARE_FOLLOWERS | {"percent", "percentage"}
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
+class Sorted(NamedTuple):
     """A number together with what sort it is."""
 
     quantity: Quantity
@@ -50,8 +48,7 @@ class Sorted:
     """A plain number that is only part of a name, an address or a telephone number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A text with everything that was found in it so far."""
 
     text: str
