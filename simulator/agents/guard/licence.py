@@ -168,7 +168,7 @@ class Licence:
     @cached_property
     def all_secret_numbers(self) -> frozenset[Decimal]:
         """Amounts that are kept back, named by the decision or not."""
-        return frozenset(n for secret in self.given.secrets for n in amounts_of(secret))
+        return _amounts_of_all(self.given.secrets)
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Read a text's numbers the way the rep would understand them."""
@@ -208,6 +208,12 @@ def amounts_of(secret: Secret) -> frozenset[Decimal]:
         for number in figures_in(text)
         if number
     )
+
+
+@lru_cache(maxsize=_SECRETS)
+def _amounts_of_all(secrets: tuple[Secret, ...]) -> frozenset[Decimal]:
+    """The amounts by which any of these is told: a session's, the same in every turn."""
+    return frozenset(number for secret in secrets for number in amounts_of(secret))
 
 
 @lru_cache(maxsize=_WORDINGS)

@@ -35,13 +35,12 @@ def told_in_other_words(text: str, licence: Licence) -> Iterator[GuardHit]:
         licence: What the decision allows; the words of its draft and the rep's are free.
     """
     kept = untold(licence.given.secrets, licence.move.disclosed)
-    told = [one for secret in kept for one in tellings(secret)]
     any_told = _any_told(kept)
     for sentence in sentences(text):
         said = _content(sentence)
         if len(said & any_told) < _OWN:
             continue  # as nearly every sentence; each telling by itself shares less still
-        near = [one for one in told if _shared(one, said)]
+        near = [one for secret in kept for one in tellings(secret) if _shared(one, said)]
         # Nearly every sentence is near to none, and needs no word for word of the whole frame.
         own = said - _free(licence) if near else said
         if any(len(one & own) >= _OWN for one in near):

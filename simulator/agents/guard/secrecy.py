@@ -44,21 +44,23 @@ def secret_words(text: str, licence: Licence) -> Iterator[GuardHit]:
     said = f" {' '.join(words(text))} "
     for secret in untold(licence.given.secrets, licence.move.disclosed):
         for phrase in wordings(secret):
-            if f" {phrase} " in said and f" {phrase} " not in licence.public_words:
-                yield GuardHit(rule="secret", text=phrase, why="tells what is kept back")
+            if phrase in said and phrase not in licence.public_words:
+                yield GuardHit(rule="secret", text=phrase.strip(), why="tells what is kept back")
                 break
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def wordings(secret: Secret) -> tuple[str, ...]:
-    """The ways a secret is told in words; amounts are left to the numbers.
+    """The ways a secret is told in words, blanks around each; amounts are left to the numbers.
 
     An amount's own renderings are recognised by value, whatever they look like.
     """
     folded_words = (
         " ".join(words(variant)) for variant in secret.variants if not is_amount(variant)
     )
-    return tuple(dict.fromkeys(one for one in folded_words if one and not numbers_only(one)))
+    return tuple(
+        dict.fromkeys(f" {one} " for one in folded_words if one and not numbers_only(one))
+    )
 
 
 def numbers_only(phrase: str) -> bool:
