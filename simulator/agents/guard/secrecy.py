@@ -58,9 +58,7 @@ def wordings(secret: Secret) -> tuple[str, ...]:
     folded_words = (
         " ".join(words(variant)) for variant in secret.variants if not is_amount(variant)
     )
-    return tuple(
-        dict.fromkeys(f" {one} " for one in folded_words if one and not numbers_only(one))
-    )
+    return tuple(dict.fromkeys(f" {one} " for one in folded_words if one and not numbers_only(one)))
 
 
 def numbers_only(phrase: str) -> bool:
