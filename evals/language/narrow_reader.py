@@ -7,9 +7,10 @@
 and `pack_reader.py` takes them where there are some. Needs what training needs; on two cores a
 quarter of an hour. Layer by layer:
 
-1. heads and inner units go whose part the others can best take over, by the surgeon's rule (Hassibi
-   and Stork 1993, Optimal Brain Surgeon): what they add, squared, over what of it the others cannot
-   tell;
+1. heads and inner units go whose part the others can best take over, by the surgeon's rule
+   (Hassibi and Stork 1993, Optimal Brain Surgeon): least is lost with what adds little that the
+   others cannot tell. Inner units go thirty-two at a time, so that two of them may go of which
+   either could stand for the other;
 2. what the rest adds is fitted anew to what the wide layer left, by least squares.
 
 Then the narrow encoder is trained on the written sentences as the wide one reads them
@@ -78,7 +79,12 @@ def main() -> int:
         load_file(str(options.base / "model.safetensors")), tuple(range(6)), len(acts + tactics)
     )
     weights = {k: torch.from_numpy(v) for k, v in earlier(options.trained, options.stem).items()}
-    wide.load_state_dict(weights, strict=False)
+    lacking = set(wide.load_state_dict(weights, strict=False).missing_keys) - {"words.weight"}
+    if lacking:
+        raise SystemExit(
+            f"Expected the six layers of {options.stem!r} in {options.trained}, and found no "
+            f"{min(lacking)}. Train first, or name another with --stem."
+        )
     wide.eval()
     narrow = narrowed(wide, _batches(seen[:TRIED_ON], cutter), options.heads, options.inner)
     print("fitted:", alike(wide, narrow, _batches(apart, cutter)), flush=True)

@@ -6,7 +6,7 @@
 eight-bit whole numbers; the encoder becomes an ONNX model, for which onnx and scikit-learn have to
 be installed besides. A label's thresholds and mixing are the ones with the best F1 on sentences the
 models had not seen, together with what the rules heard in them; a narrow encoder, which says nearly
-the same, has its wide teacher's. For labels of everyday talk
+the same, has its wide teacher's, whose F1 are printed. For labels of everyday talk
 business sentences and everyday ones count alike: what tells a need there (`how about you?`) would
 count for nothing among thousands of business sentences. What people's labels reach is printed
 twice: at thresholds chosen on the same rows, and on other dialogues.
@@ -39,7 +39,7 @@ MOST_PLACES: Final = 128
 STUDENT: Final = "student_6"
 """The encoder that learnt from written sentences, by its number of layers."""
 NARROW: Final = "narrow"
-"""The same with fewer heads and inner units: what ships where there is one."""
+"""The same with fewer heads and inner units: what ships as `written` where there is one."""
 EVERYDAY: Final = frozenset({"everyday", "rep_everyday_5"})
 """Files of everyday bargaining: sharing out, camping, a fence."""
 HUMAN_LABELS: Final = ("ask_need", "state_preference", "fairness_appeal", "undermine_need")
@@ -82,7 +82,9 @@ def main(arguments: Sequence[str]) -> int:
     business = Seen(rows, by_rules(rows), unseen[STUDENT], unseen["linear"])
     chosen = _chosen(business, names)
     flat = _read(options.trained / "linear.npz")
-    state = _state(options.trained, NARROW) or _state(options.trained, STUDENT)
+    narrow = _state(options.trained, NARROW)
+    state = narrow or _state(options.trained, STUDENT)
+    print(f"{WRITTEN.name}: the encoder {NARROW if narrow else STUDENT}")
     _save(WRITTEN, _variant(state, flat, names, chosen))
     if options.human:
         state = _state(options.trained, "people")

@@ -141,8 +141,8 @@ class Graph:
 def exported(state: dict[str, Table]) -> bytes:
     """Write the encoder down.
 
-    Only the places of the message itself are told of the labels by, so the last layer works out no
-    others; they end before the end mark.
+    Labels are told by the message's own places alone, so that the last layer works out no others;
+    the end mark is not one of them.
 
     Args:
         state: the weights of `reader_net.Net` by name; layers may be narrower than its own.

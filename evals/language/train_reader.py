@@ -168,6 +168,8 @@ class Training:
             keep(self.options.out, name, state)
             self.log(name, "done", self.score(self.unseen[name]))
         self.keep_unseen()
+        for path in self.options.out.glob("narrow_weights_*.npz"):
+            path.unlink()  # made of a student that is no more
         return state
 
     def keep_unseen(self) -> None:
@@ -279,7 +281,9 @@ def earlier(folder: Path, stem: str) -> dict[str, np.ndarray]:
 
 
 def keep(folder: Path, stem: str, state: dict[str, np.ndarray]) -> None:
-    """Write weights in parts that are small enough to hand around."""
+    """Write weights in parts that are small enough to hand around, in the place of any before."""
+    for path in folder.glob(f"{stem}_weights_*.npz"):
+        path.unlink()
     many = math.ceil(sum(array.nbytes for array in state.values()) / LARGEST_FILE)
     parts: list[dict[str, np.ndarray]] = [{} for _ in range(many)]
     for name in sorted(state, key=lambda name: -state[name].nbytes):

@@ -34,7 +34,7 @@ from simulator.engine.tactics.rule import Consequence, Reply
 from simulator.engine.topics import WHAT_IT_TAKES, asked_about
 
 ENGINE_VERSION: Final = "3"
-"""Changes whenever the same inputs may lead to another decision."""
+"""Changes whenever the same message, understood alike, may lead to another decision."""
 
 CONSTRUCTIVE: Final[tuple[ActId, ...]] = (
     "explain_impact",

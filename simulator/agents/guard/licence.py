@@ -18,7 +18,13 @@ from simulator.agents.guard.figures import (
 )
 from simulator.agents.guard.sentences import words
 from simulator.agents.ports import GuardInput
-from simulator.agents.speaker.readout import candidate_words, option_labels, price_words, quotable
+from simulator.agents.speaker.readout import (
+    amount_words,
+    candidate_words,
+    option_labels,
+    price_words,
+    quotable,
+)
 from simulator.domain.events import Secret
 from simulator.domain.mind import Beat
 from simulator.domain.numbers import Figure, Mention, ReadingContext, is_one_quantity
@@ -117,8 +123,11 @@ class Licence:
     def own_numbers(self) -> frozenset[Decimal]:
         """Amounts the decision names."""
         package = self.move.package
-        price = {package.price} if package is not None else set[Decimal]()
-        texts = (text for text in self.own_texts if text not in self._priced)
+        texts = [text for text in self.own_texts if text not in self._priced]
+        price = set[Decimal]()
+        if package is not None:
+            # What it is the price of names no amount, and is not read.
+            price = {package.price, *figures_in(amount_words(package.price, self.deal))}
         return frozenset(price | {n for text in texts for n in figures_in(text)})
 
     @cached_property
@@ -212,7 +221,7 @@ def amounts_of(secret: Secret) -> frozenset[Decimal]:
 
 @lru_cache(maxsize=_SECRETS)
 def _amounts_of_all(secrets: tuple[Secret, ...]) -> frozenset[Decimal]:
-    """The amounts by which any of these is told: a session's, the same in every turn."""
+    """The amounts by which any of these is told: a session's, the same until one is disclosed."""
     return frozenset(number for secret in secrets for number in amounts_of(secret))
 
 

@@ -65,11 +65,14 @@ def listed(parts: Sequence[str], last: str = "and") -> str:
 
 def price_words(price: Decimal, deal: PublicDeal) -> str:
     """Say a price with what it is the price of: `€41,500 a year`."""
+    return f"{amount_words(price, deal)} {UNIT_WORDS[deal.unit]}".strip()
+
+
+def amount_words(price: Decimal, deal: PublicDeal) -> str:
+    """Say a price without what it is the price of: `€41,500`."""
     if deal.unit in {"percent_discount", "percent_of_original"}:
-        amount = f"{plain(price)}%"
-    else:
-        amount = format_money(price, deal.currency)
-    return f"{amount} {UNIT_WORDS[deal.unit]}".strip()
+        return f"{plain(price)}%"
+    return format_money(price, deal.currency)
 
 
 def option_labels(package: Package, deal: PublicDeal, issues: Iterable[str]) -> tuple[str, ...]:

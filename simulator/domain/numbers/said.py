@@ -14,7 +14,9 @@ from simulator.domain.numbers.sorting import ordinal_values, sheet_of
 from simulator.domain.numbers.vocabulary import SIGNS
 
 _LONGEST_FIELD: Final = 80
-_FIGURE: Final = re.compile(r"[€$£]?(\d{1,3}(?:,\d{3})+|\d{1,9})", re.ASCII)
+_FIGURE: Final = re.compile(
+    r"(?:[€$£]|(?:CHF|EUR|GBP|USD) )?(\d{1,3}(?:,\d{3}){1,5}|\d{1,9})", re.ASCII
+)
 """A figure by itself, as this product writes prices and people most of theirs."""
 _CODE: Final = re.compile(r"^([A-Z]{3})(?=[ \d])|(?<=[ \d])([A-Z]{3})$")
 

@@ -1,7 +1,8 @@
-"""The encoder: six transformer layers in eight bits, two or three milliseconds on one core.
+"""The encoder: six transformer layers in eight bits, a few milliseconds on one core.
 
 Architecture and starting weights: all-MiniLM-L6-v2 (Wang et al. 2020, MiniLM; Apache-2.0), trained
-on and made narrower; the arithmetic is onnxruntime's.
+on and, in the variant that learnt from written sentences alone, made narrower; the arithmetic is
+onnxruntime's.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions
 from onnxruntime.capi.onnxruntime_pybind11_state import (
     Fail,
+    InvalidArgument,
     InvalidGraph,
     InvalidProtobuf,
     RuntimeException,
@@ -33,7 +35,10 @@ _THREADS: Final = 2
 """onnxruntime works beside its caller only with more than one. Measured on two cores: a third gains
 nothing."""
 
-_UNREADABLE: Final = (Fail, InvalidGraph, InvalidProtobuf, NotSupported, RuntimeException)
+_UNREADABLE: Final = (
+    *(Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, NotSupported, RuntimeException),
+    RuntimeError,
+)
 """What onnxruntime raises for a file that is no model, or none that this version of it can run."""
 
 _GIVEN: Final = frozenset({"x", "own_from"})

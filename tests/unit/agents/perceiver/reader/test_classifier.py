@@ -90,7 +90,9 @@ def test_a_file_that_is_no_weights_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("encoder", "told"),
     [
+        (b"", "encoder cannot be read"),
         (b"no model", "encoder cannot be read"),
+        (load().encoder.replace(b"layers.1.o", b"layers.9.o", 1), "encoder cannot be read"),
         (load().encoder.replace(b"own_from", b"own_upto"), "another version packed it"),
     ],
 )
