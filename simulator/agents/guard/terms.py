@@ -86,8 +86,7 @@ def asserted(label: Label, text: str, *, whole: bool = False) -> bool:
 
 def _may_name(label: Label, said: str, *, whole: bool = False) -> bool:
     """Whether some sentence of a folded text can name the option; most texts name one or two."""
-    least = len(label.stems) if whole else _enough(label)
-    return label.said in said or len(label.stems & _vocabulary(said)) >= least
+    return label.said in said or len(label.stems & _vocabulary(said)) >= _least(label, whole=whole)
 
 
 def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[tuple[int, int]]:
@@ -96,7 +95,7 @@ def _mentions(label: Label, sentence: str, *, whole: bool = False) -> Iterator[t
     if exact:
         yield from exact
         return
-    least = len(label.stems) if whole else _enough(label)
+    least = _least(label, whole=whole)
     if len(label.stems & _vocabulary(sentence)) < least:
         return  # as in most sentences, whose numbers need not be read
     if label.numbers:
@@ -187,8 +186,10 @@ def _stems_in(text: str) -> Mapping[str, tuple[int, int]]:
     return MappingProxyType({stem(match.group(0)): match.span() for match in reversed(found)})
 
 
-def _enough(label: Label) -> int:
+def _least(label: Label, *, whole: bool) -> int:
     """How many of a label's words name it: half, or all when none of them tells it apart."""
+    if whole:
+        return len(label.stems)
     if not label.numbers and (not label.telling or label.proper):
         return len(label.stems)
     return math.ceil(len(label.stems) / 2)
